@@ -1,0 +1,34 @@
+"""Frozen values that every room speaks. Nothing here touches disk, network or clock."""
+
+from site_builder.values.body import Body, Fragment, Heading, Link
+from site_builder.values.digest import digest, digest_bytes
+from site_builder.values.entry import Entry, Item, Parsed
+from site_builder.values.inputs import Inputs, ParseOptions
+from site_builder.values.output import Copy, Output, Page, Written
+from site_builder.values.problem import Problem, Severity
+from site_builder.values.site import Language, MenuItem, Site
+from site_builder.values.source import Source
+
+__all__ = [
+    "Body",
+    "Copy",
+    "Entry",
+    "Fragment",
+    "Heading",
+    "Inputs",
+    "Item",
+    "Language",
+    "Link",
+    "MenuItem",
+    "Output",
+    "Page",
+    "ParseOptions",
+    "Parsed",
+    "Problem",
+    "Severity",
+    "Site",
+    "Source",
+    "Written",
+    "digest",
+    "digest_bytes",
+]

@@ -1,0 +1,30 @@
+"""What a build takes besides the files."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+
+class ParseOptions(msgspec.Struct, frozen=True):
+    """The settings that change what parsing yields, and so belong to its cache key.
+
+    `html` is `safe` (allow-list), `off` (shown as text) or `trusted`; `timezone` is an IANA name, used for dates
+    written without an offset.
+    """
+
+    html: str = "safe"
+    linkify: bool = True
+    highlight: bool = True
+    timezone: str = "UTC"
+
+
+class Inputs(msgspec.Struct, frozen=True):
+    """The facts of one build that are not in the files: its date (in the site's time zone), the base URL (absolute,
+    without a slash at its end), and whether drafts are shown. `plain` marks a folder without site.yml."""
+
+    now: dt.datetime
+    url: str
+    drafts: bool = False
+    plain: bool = False

@@ -1,0 +1,45 @@
+"""What a build writes: each output is one file, described before it is made."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import msgspec
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A file made by a template from an explicit view.
+
+    `target` is the path in the output, with `/`; `template` the name in the theme chain; `frame` what all pages of a
+    language share (menus, footer, feeds); `view` what this page alone shows. The template sees nothing else but the
+    data files, and those only if it names `data`. `source` is the path of the file that the page comes from, for
+    messages; empty where there is none.
+    """
+
+    target: str
+    template: str
+    frame: Any
+    view: Any
+    lang: str
+    source: str = ""
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A file made by a writer, a Python function that a kind registers: feeds, sitemap, redirects."""
+
+    target: str
+    writer: str
+    view: Any
+    source: str = ""
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """A file published as it is: `source` is its path in the project, or `theme:NAME/static/…` in a theme."""
+
+    target: str
+    source: str
+    digest: str
+    size: int = 0
+
+
+Output: TypeAlias = Page | Written | Copy

@@ -1,0 +1,116 @@
+"""The site's configuration, as `site.yml` writes it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+
+class MenuItem(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
+    """One entry of a menu: `title` is what it says, `link` where it leads (a source path such as `docs/start.md`, a
+    reference such as `policy:code-of-conduct`, a rooted path, or an absolute URL); `items` are entries below it."""
+
+    title: str = ""
+    link: str = ""
+    items: tuple[MenuItem, ...] = ()
+
+
+class Language(msgspec.Struct, frozen=True):
+    """A further language of the site: its own title, description and menu (those of the site where left out)."""
+
+    title: str = ""
+    description: str = ""
+    menu: tuple[MenuItem, ...] = ()
+
+
+class Feeds(msgspec.Struct, frozen=True):
+    """`limit`: entries a feed holds at most (0: all); `full`: whole texts rather than excerpts; `formats`: which of
+    the three are written; `scopes`: for what there are feeds (`site`, `sections`, `taxonomies`, `links`,
+    `policies`)."""
+
+    limit: int = 20
+    full: bool = True
+    formats: tuple[Literal["atom", "rss", "json"], ...] = ("atom", "rss", "json")
+    scopes: tuple[Literal["site", "sections", "taxonomies", "links", "policies"], ...] = (
+        "site",
+        "sections",
+        "taxonomies",
+        "links",
+        "policies",
+    )
+
+
+class Markdown(msgspec.Struct, frozen=True):
+    """`html`: raw HTML through the allow-list (`safe`), shown as text (`off`), or as written (`trusted`: only where
+    every editor may run scripts); `linkify`: bare addresses become links; `highlight`: code is coloured."""
+
+    html: Literal["safe", "off", "trusted"] = "safe"
+    linkify: bool = True
+    highlight: bool = True
+
+
+class Images(msgspec.Struct, frozen=True):
+    """`widths` in pixels, `formats` and `quality` (1 to 100) of the sizes made of each image."""
+
+    widths: tuple[int, ...] = (480, 960, 1600)
+    formats: tuple[Literal["webp", "avif", "jpeg"], ...] = ("webp",)
+    quality: int = 80
+
+
+class Governance(msgspec.Struct, frozen=True):
+    """`notice_days`: days between announcing a policy and its effect; `review_warn_days`: how long before its review
+    date a policy is named; `contact`: where members write about rules (an address or a URL)."""
+
+    notice_days: int = 14
+    review_warn_days: int = 30
+    contact: str = ""
+
+
+class Links(msgspec.Struct, frozen=True):
+    """`dead_after`: failed checks on different days before a link counts as dead."""
+
+    dead_after: int = 3
+
+
+class Taxonomy(msgspec.Struct, frozen=True):
+    """A way of grouping pages: `title` for readers (the name where left out); `names`: term → the words readers
+    see; `slugs`: term → the last part of its address."""
+
+    title: str = ""
+    names: dict[str, str] = {}
+    slugs: dict[str, str] = {}
+
+
+class Site(msgspec.Struct, frozen=True):
+    """Everything `site.yml` may say. Each field is optional; a folder without site.yml has these defaults."""
+
+    title: str = ""
+    description: str = ""
+    url: str = ""
+    language: str = "en"
+    languages: dict[str, Language] = {}
+    timezone: str = "UTC"
+    theme: str = "default"
+    menu: tuple[MenuItem, ...] = ()
+    footer: tuple[MenuItem, ...] = ()
+    permalinks: dict[str, str] = {}
+    paginate: int = 20
+    taxonomies: dict[str, Taxonomy] = msgspec.field(
+        default_factory=lambda: {"tags": Taxonomy(), "authors": Taxonomy()}
+    )
+    feeds: Feeds = Feeds()
+    markdown: Markdown = Markdown()
+    images: Images = Images()
+    search: Any = None
+    edit_url: str = ""
+    comments: Any = None
+    governance: Governance = Governance()
+    links: Links = Links()
+    redirects: Literal["html", "netlify", "both"] = "html"
+    severity: dict[str, Literal["error", "warning", "notice", "off"]] = {}
+    extra: dict[str, Any] = {}
+
+    def all_languages(self) -> tuple[str, ...]:
+        """BCP 47 tags, the site's own language first, the others in the order of site.yml."""
+        return (self.language, *(tag for tag in self.languages if tag != self.language))

@@ -1,0 +1,19 @@
+"""A Source: one file as it was read."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Source(msgspec.Struct, frozen=True):
+    """One file of the project.
+
+    `path` is relative to the project folder, with `/`, in the Unicode form of the disk; `digest` is the hex
+    digest of the bytes; `data` holds the bytes of files that kinds parse and is empty for files that are only
+    copied; `size` is in bytes.
+    """
+
+    path: str
+    digest: str
+    data: bytes = b""
+    size: int = 0
