@@ -1,0 +1,1 @@
+"""From outputs to bytes: the theme chain, templates, translations, static files, keys."""

@@ -4,7 +4,9 @@ from site_builder.values.body import Body, Fragment, Heading, Link
 from site_builder.values.digest import digest, digest_bytes
 from site_builder.values.entry import Entry, Item, Parsed
 from site_builder.values.inputs import Inputs, ParseOptions
+from site_builder.values.meta import PageMeta, Via
 from site_builder.values.output import Copy, Output, Page, Written
+from site_builder.values.place import Place
 from site_builder.values.problem import Problem, Severity
 from site_builder.values.site import Language, MenuItem, Site
 from site_builder.values.source import Source
@@ -22,12 +24,15 @@ __all__ = [
     "MenuItem",
     "Output",
     "Page",
+    "PageMeta",
     "ParseOptions",
     "Parsed",
+    "Place",
     "Problem",
     "Severity",
     "Site",
     "Source",
+    "Via",
     "Written",
     "digest",
     "digest_bytes",

@@ -11,13 +11,14 @@ class ParseOptions(msgspec.Struct, frozen=True):
     """The settings that change what parsing yields, and so belong to its cache key.
 
     `html` is `safe` (allow-list), `off` (shown as text) or `trusted`; `timezone` is an IANA name, used for dates
-    written without an offset.
+    written without an offset; `taxonomies` are the front matter keys that site.yml adds to tags and authors.
     """
 
     html: str = "safe"
     linkify: bool = True
     highlight: bool = True
     timezone: str = "UTC"
+    taxonomies: tuple[str, ...] = ()
 
 
 class Inputs(msgspec.Struct, frozen=True):

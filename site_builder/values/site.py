@@ -96,9 +96,7 @@ class Site(msgspec.Struct, frozen=True):
     footer: tuple[MenuItem, ...] = ()
     permalinks: dict[str, str] = {}
     paginate: int = 20
-    taxonomies: dict[str, Taxonomy] = msgspec.field(
-        default_factory=lambda: {"tags": Taxonomy(), "authors": Taxonomy()}
-    )
+    taxonomies: dict[str, Taxonomy] = msgspec.field(default_factory=lambda: {"tags": Taxonomy(), "authors": Taxonomy()})
     feeds: Feeds = Feeds()
     markdown: Markdown = Markdown()
     images: Images = Images()

@@ -42,10 +42,10 @@ class FeedLink(msgspec.Struct, frozen=True):
 
 
 class Alternate(msgspec.Struct, frozen=True):
-    """The same page in one language: `name` is the language's own name; `url` absolute; `path` rooted."""
+    """The same page in one language: `url` absolute; `path` rooted. Templates name the language by its tag through
+    the filter `language_name`."""
 
     lang: str
-    name: str
     url: str
     path: str
     current: bool = False
@@ -144,10 +144,10 @@ class Series(msgspec.Struct, frozen=True):
 class ArticleView(msgspec.Struct, frozen=True):
     """A page or a post: templates `page.html`, `post.html`, `section.html`, `home.html`.
 
-    `title_id` is the anchor of the title; `external` the target of a link post and `via` who pointed to it; `fallback`
-    is the language of the text when the page stands in for a missing translation, else empty; `cards` what the page
-    lists (a section's posts or its pages), `pager` where in that list we are; `news`, `rules` and `shared` are filled on home
-    pages (`home.html`) only: latest posts, policies, latest curated links.
+    `title_id` is the anchor of the title; `external` the target of a link post and `via` who pointed to it; `cards`
+    what the page lists (a section's posts or its pages), `pager` where in that list we are; `sections` the sections
+    below this one; `news`, `rules` and `shared` are filled on home pages (`home.html`) only: latest posts, policies,
+    latest curated links; `archive` leads to the archive of a section of posts.
     """
 
     head: Head

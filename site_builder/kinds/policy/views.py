@@ -25,9 +25,10 @@ class VersionRow(msgspec.Struct, frozen=True):
 class PolicyView(msgspec.Struct, frozen=True):
     """A policy on its own page: template `policy.html`.
 
-    `state` is `draft`, `announced`, `in-force`, `superseded` or `retired`; `kind` is `policy`, `guideline`, `procedure`
-    or `charter`; `applies_to` names channels, `everywhere` is true when it applies to all of them; `successor` is the
-    policy or version that replaced it; `current` is set on an earlier version and leads to the one in force.
+    `state` is `draft`, `announced`, `in-force`, `superseded` or `retired`; `kind` is `policy`, `guideline`,
+    `procedure` or `charter`; `applies_to` names channels, `everywhere` is true when it applies to all of
+    them; `successor` is the policy or version that replaced it; `current` is set on an
+    earlier version and leads to the one in force.
     """
 
     head: Head

@@ -1,0 +1,86 @@
+"""`site-builder build`: the main job."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from site_builder.cli import options
+
+
+@click.command("build")
+@options.source
+@options.output
+@click.option(
+    "--url",
+    default="",
+    show_default="that of site.yml",
+    envvar="SITE_BUILDER_URL",
+    help="The address of the site, such as https://example.org/community.",
+)
+@options.drafts
+@options.now
+@click.option(
+    "--strict/--no-strict",
+    default=False,
+    show_default=True,
+    envvar="SITE_BUILDER_STRICT",
+    help="Warnings count as errors for the exit code.",
+)
+@options.jobs
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    envvar="SITE_BUILDER_FORMAT",
+    help="How problems are listed, on the error stream.",
+)
+def command(
+    source: Path,
+    output: Path | None,
+    url: str,
+    drafts: bool,
+    now: str,
+    strict: bool,
+    jobs: int,
+    format_: str,
+) -> None:
+    """Build the site.
+
+    Exit codes: 0 fine, 1 the site has errors (or warnings under --strict), 2 the call was wrong. Where there are
+    errors, the published site is left as it was.
+    """
+    started = time.perf_counter()
+    from site_builder.build import Request, build
+    from site_builder.check.report import report
+    from site_builder.cli.progress import Progress
+
+    with Progress() as progress:
+        result = build(
+            Request(
+                source=source,
+                output=output if output is not None else source / "output",
+                url=url,
+                drafts=drafts,
+                now=now,
+                epoch=options.epoch(),
+                jobs=jobs,
+                progress=progress,
+            )
+        )
+    listed = report(result.problems, format_)
+    if listed and not (format_ == "json" and not result.problems):
+        click.echo(listed, nl=False, err=True)
+    seconds = time.perf_counter() - started
+    click.echo(
+        f"pages {result.pages}, written {len(result.written)}, unchanged {result.unchanged}, "
+        f"removed {len(result.removed)}, problems {len(result.problems)}, seconds {seconds:.2f}"
+    )
+    if result.errors:
+        click.echo("The site has errors, so what is published was left as it was.", err=True)
+    sys.exit(1 if result.errors or (strict and result.warnings) else 0)

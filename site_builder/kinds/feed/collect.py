@@ -1,0 +1,90 @@
+"""From scopes of entries to the views of feeds."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+
+from site_builder.kinds.feed.views import FeedEntry, FeedPerson, FeedView
+from site_builder.library.context import Context
+from site_builder.values import Entry, Written
+from site_builder.views.facts import cut, date_of, description_of, external_of, updated_of, via_of
+from site_builder.views.feeds import FILES, Scope, feed_scopes
+from site_builder.views.frame import frame
+from site_builder.views.taxonomies import term_anchors
+
+_SUMMARY = 500
+
+
+def pages(context: Context) -> Iterator[Written]:
+    """Each feed in each format that site.yml asks for."""
+    for scope in feed_scopes(context).values():
+        entries = scope.entries[: context.site.feeds.limit] if context.site.feeds.limit > 0 else scope.entries
+        items = tuple(feed_entry(context, entry) for entry in entries)
+        page = context.library.absolute(scope.url)
+        base = frame(context, scope.lang)
+        for format_ in context.site.feeds.formats:
+            url = scope.url + FILES[format_]
+            yield Written(
+                target=url.lstrip("/"),
+                writer=format_,
+                view=FeedView(
+                    id=stable_id(context, "feed", f"{scope.name}/{scope.key}", scope.lang),
+                    title=scope.title,
+                    description=base.description if scope.name == "site" else "",
+                    home_url=page,
+                    feed_url=context.library.absolute(url),
+                    lang=scope.lang,
+                    updated=max(item.updated for item in items),
+                    authors=(FeedPerson(base.title, context.library.absolute(_home(context, scope))),),
+                    entries=items,
+                ),
+            )
+
+
+def _home(context: Context, scope: Scope) -> str:
+    return context.library.language_root(scope.lang)
+
+
+def stable_id(context: Context, kind: str, key: str, lang: str) -> str:
+    """An IRI that stays the same when title, date or address change (RFC 4287 section 4.2.6, RFC 9562 section 5.5).
+
+    It is made of the site's own URL, so that two sites never share an id, and of what names the entry in the project.
+    """
+    name = f"{context.site.url or context.inputs.url}#{kind}/{key}@{lang}"
+    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+
+
+def feed_entry(context: Context, entry: Entry) -> FeedEntry:
+    """An entry as feeds carry it; made once, since it stands in the feeds of the site, its section and its terms."""
+
+    def make() -> FeedEntry:
+        library = context.library
+        published = date_of(entry, context)
+        updated = updated_of(entry, context)
+        assert published is not None and updated is not None  # only dated entries are in feeds
+        body = entry.body.content if context.site.feeds.full else entry.body.excerpt
+        via = via_of(entry)
+        authors = term_anchors(context, entry, "authors") if "authors" in context.site.taxonomies else ()
+        tags = term_anchors(context, entry, "tags") if "tags" in context.site.taxonomies else ()
+        return FeedEntry(
+            id=stable_id(context, entry.kind, entry.key, entry.lang),
+            url=library.absolute(library.url(entry)),
+            title=entry.title,
+            updated=max(updated, published),
+            published=published,
+            content_html=str(context.html(body, entry, absolute=True)),
+            summary=entry.meta.description or cut(entry.body.text, _SUMMARY) or description_of(entry),
+            lang=entry.lang,
+            authors=tuple(
+                FeedPerson(author.title, library.base + author.url if author.url else "") for author in authors
+            ),
+            tags=tuple(tag.title for tag in tags),
+            external_url=external_of(entry),
+            via_url=via.url if via else "",
+            via_title=via.name if via else "",
+            image=context.href(entry.meta.image, entry, absolute=True),
+        )
+
+    made: FeedEntry = context.once(("feed-entry", entry.kind, entry.key, entry.lang), make)
+    return made

@@ -1,0 +1,57 @@
+"""Redirects: old addresses lead to the pages that took their place."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import Any
+
+from site_builder.kinds.redirect.views import RedirectView
+from site_builder.kinds.redirect.writer import netlify_redirects, redirect
+from site_builder.library.context import Context
+from site_builder.library.kind import Kind
+from site_builder.text.addresses import target_of
+from site_builder.values import Entry, Written
+
+
+def pages(context: Context) -> Iterator[Written]:
+    """A page for each alias, or one `_redirects` file, or both, as `redirects` of site.yml says."""
+    library, how = context.library, context.site.redirects
+    rules = []
+    for entry in library.entries:
+        for alias in getattr(entry.meta, "aliases", ()):
+            url = alias_url(entry, alias, library.url(entry))
+            rules.append((library.href(url), library.link(entry)))
+            if how in ("html", "both"):
+                yield Written(
+                    target=target_of(url),
+                    writer="redirect",
+                    view=RedirectView(
+                        url_absolute=library.absolute(library.url(entry)),
+                        url_path=library.link(entry),
+                        title=entry.title,
+                        lang=entry.lang,
+                    ),
+                    source=entry.path,
+                )
+    if rules and how in ("netlify", "both"):
+        yield Written(target="_redirects", writer="redirects-file", view=sorted(rules))
+
+
+def alias_url(entry: Entry, alias: str, url: str) -> str:
+    """The rooted URL path of an alias: rooted aliases as they are, others beside the page; a folder unless it ends in
+    a file's suffix."""
+    rooted = alias if alias.startswith("/") else posixpath.join(posixpath.dirname(url.rstrip("/")), alias)
+    path = posixpath.normpath("/" + rooted.lstrip("/"))
+    return (
+        path
+        if posixpath.splitext(path)[1].lower() in (".html", ".htm", ".xml", ".json", ".txt")
+        else path.rstrip("/") + "/"
+    )
+
+
+def _file(rules: Any) -> bytes:
+    return netlify_redirects([(old, new) for old, new in rules])
+
+
+KIND = Kind(name="redirect", pages=pages, writers={"redirect": redirect, "redirects-file": _file})

@@ -1,0 +1,61 @@
+"""The address of each entry: patterns of `{section} {slug} {year} {month} {day}`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+import re
+
+from site_builder.text.addresses import path_slugs
+from site_builder.values import Entry, Problem, Site
+
+FIELDS = ("section", "slug", "year", "month", "day", "key")
+_FIELD = re.compile(r"\{([^{}]*)\}")
+
+
+def check_pattern(kind: str, pattern: str) -> Problem | None:
+    """What is wrong with a pattern of site.yml, if anything."""
+    unknown = [name for name in _FIELD.findall(pattern) if name not in FIELDS]
+    if unknown:
+        return Problem(
+            code="site/permalink",
+            path="site.yml",
+            message=f"The permalink of “{kind}” uses {{{unknown[0]}}}, which is not known.",
+            hint="Use {section}, {slug}, {year}, {month}, {day}.",
+        )
+    if ".." in pattern or "\\" in pattern:
+        return Problem(
+            code="site/permalink",
+            path="site.yml",
+            message=f"The permalink of “{kind}” leads out of the site: {pattern}",
+            hint="Write it like {section}/{slug}/, without `..`.",
+        )
+    return None
+
+
+def entry_url(entry: Entry, pattern: str, site: Site) -> str:
+    """The rooted URL path of an entry, not encoded, language part included; it ends in `/` unless the pattern ends
+    in a file name with a suffix."""
+    prefix = "" if entry.lang == site.language else f"{entry.lang.lower()}/"
+    if entry.is_index:
+        return "/" + prefix + (f"{_index_path(entry)}/" if entry.section else "")
+    date: dt.datetime | dt.date | None = getattr(entry.meta, "date", None) or getattr(entry.meta, "effective", None)
+    values = {
+        "section": path_slugs(entry.section),
+        "slug": entry.slug,
+        "key": path_slugs(entry.key),
+        "year": f"{date.year:04}" if date else "",
+        "month": f"{date.month:02}" if date else "",
+        "day": f"{date.day:02}" if date else "",
+    }
+    path = _FIELD.sub(lambda match: values.get(match[1], ""), pattern)
+    path = "/".join(part for part in path.split("/") if part not in ("", ".", ".."))
+    if posixpath.splitext(pattern)[1] and not pattern.endswith("/") and "}" not in posixpath.splitext(pattern)[1]:
+        return f"/{prefix}{path}"
+    return f"/{prefix}{path}/" if path else f"/{prefix}"
+
+
+def _index_path(entry: Entry) -> str:
+    own = entry.slug or path_slugs(posixpath.basename(entry.section))
+    above = path_slugs(posixpath.dirname(entry.section))
+    return f"{above}/{own}" if above else own

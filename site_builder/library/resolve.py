@@ -1,0 +1,186 @@
+"""Links inside the site: from what the author wrote to an address, or to a Problem.
+
+An address is looked for as people write it: a source path relative to the file (`../guide/start.md#set-up`), a folder,
+a file beside the page, a path from the root of the content or of the site, the published address itself, or one of our
+own references (`channel:forum`, `policy:code-of-conduct#reporting`).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import quote, unquote
+
+from site_builder.library.library import Library, ident
+from site_builder.library.visibility import in_language
+from site_builder.text.addresses import encode_path, is_external, join
+from site_builder.values import Entry
+
+Status = Literal["ok", "external", "missing", "anchor", "hidden", "unknown-id", "pending"]
+
+REFERENCES = {
+    "policy": "policy",
+    "channel": "channel",
+    "person": "person",
+    "team": "team",
+    "audience": "audience",
+    "objective": "objective",
+    "link": "link",
+    "decision": "decision",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads. `url` is the rooted URL path with its fragment, encoded, base path not included; or absolute
+    for `external`; `entry` what it leads to, where that is an entry; `wanted` what was looked for, for messages;
+    `pending` means: only the list of all outputs can tell."""
+
+    status: Status
+    url: str
+    entry: Entry | None = None
+    source: str = ""
+    wanted: str = ""
+
+
+@dataclass
+class Resolver:
+    """Resolves links against a library; remembers answers, since menus, bodies and feeds ask for the same."""
+
+    library: Library
+    _memo: dict[tuple[str, str, str], Target] = field(default_factory=dict)
+    _paths: dict[str, Entry] = field(default_factory=dict)
+    _files: dict[str, str] = field(default_factory=dict)
+
+    def resolve(self, href: str, path: str, lang: str, entry: Entry | None = None) -> Target:
+        """The target of `href` written in the source `path` for readers of `lang`; `entry` is the page it is on."""
+        if href.startswith("#"):
+            return self._own_anchor(href, entry)
+        memo = (posixpath.dirname(path), lang, href)
+        found = self._memo.get(memo)
+        if found is None:
+            found = self._memo[memo] = self._look_up(href, path, lang)
+        return found
+
+    def _own_anchor(self, href: str, entry: Entry | None) -> Target:
+        anchor = unquote(href[1:])
+        if entry is None:
+            return Target("ok", href)
+        url = encode_path(self.library.url(entry)) + _encode_tail(href)
+        if not anchor or anchor == "top" or anchor in entry.body.anchors:
+            return Target("ok", url, entry)
+        return Target("anchor", url, entry, wanted=anchor)
+
+    def _look_up(self, href: str, path: str, lang: str) -> Target:
+        if is_external(href):
+            return Target("external", href)
+        scheme, colon, rest = href.partition(":")
+        if colon and scheme.lower() in REFERENCES:
+            return self._reference(REFERENCES[scheme.lower()], rest, lang)
+        address, hash_, fragment = href.partition("#")
+        address, question, query = address.partition("?")
+        wanted = unicodedata.normalize("NFC", unquote(address))
+        tail = _encode_tail(question + query + hash_ + fragment)
+        if not wanted:
+            return Target("missing", href, wanted=href)
+        for candidate in self._candidates(wanted, path):
+            target = self._at(candidate, lang, unquote(fragment), tail)
+            if target is not None:
+                return target
+        if not wanted.startswith("/"):
+            wanted = join("/" + self._relative_to_content(path), wanted)
+        folder, name = posixpath.split(wanted)
+        if name.lower() in ("index.md", "readme.md"):  # a folder's page that nobody wrote may be made by a kind
+            wanted = folder.rstrip("/") + "/"
+        return Target("pending", encode_path(wanted) + tail, wanted=wanted)
+
+    def _relative_to_content(self, path: str) -> str:
+        root = self.library.content_root
+        return path.removeprefix(f"{root}/") if root else path
+
+    def _candidates(self, wanted: str, path: str) -> list[str]:
+        """Project paths that an address may mean, the likeliest first."""
+        root = self.library.content_root
+        if wanted.startswith("/"):
+            inner = posixpath.normpath(wanted.lstrip("/")) if wanted != "/" else ""
+            return [posixpath.join(root, inner) if root else inner, inner]
+        return [join(path, wanted)]
+
+    def _at(self, path: str, lang: str, anchor: str, tail: str) -> Target | None:
+        """What the project path `path` leads to, if anything."""
+        library = self.library
+        path = "" if path == "." else path
+        stem, suffix = posixpath.splitext(path)
+        tries = [path] if suffix.lower() == ".md" else [path, f"{path}.md", f"{stem}.md" if suffix == ".html" else ""]
+        for candidate in tries:
+            entry = self.paths.get(candidate)
+            if entry is not None:
+                variants = library.variants(entry.kind, entry.key)
+                # A link to a named translation means that one; a link to the plain name means the reader's own.
+                chosen = entry if entry.lang != library.site.language else in_language(variants, lang, entry.lang)
+                return self._entry(chosen or entry, anchor, tail)
+            if candidate in library.hidden:
+                return Target("hidden", "", source=candidate, wanted=library.hidden[candidate])
+        if path in self.files:
+            url = "/" + encode_path(library.file_targets[self.files[path]])
+            return Target("ok", url + tail, source=self.files[path])
+        folder = self._folder(path)
+        if folder is not None:
+            section = in_language(library.variants("section", folder), lang, library.site.language)
+            if section is not None:
+                return self._entry(section, anchor, tail)
+            for tag in (lang, library.site.language):
+                if folder in library.sections.get(tag, ()):
+                    url = encode_path(library.folder_url(folder, tag))
+                    return Target("pending" if anchor else "ok", url + tail, wanted=path)
+        return None
+
+    def _folder(self, path: str) -> str | None:
+        root = self.library.content_root
+        if not root:
+            return path
+        if path == root:
+            return ""
+        return path.removeprefix(f"{root}/") if path.startswith(f"{root}/") else None
+
+    def _entry(self, entry: Entry, anchor: str, tail: str) -> Target:
+        url = encode_path(self.library.url(entry)) + tail
+        if anchor and anchor != "top" and anchor not in entry.body.anchors:
+            return Target("anchor", url, entry, wanted=anchor)
+        return Target("ok", url, entry)
+
+    def _reference(self, kind: str, rest: str, lang: str) -> Target:
+        key, hash_, fragment = rest.partition("#")
+        key = unquote(key).strip("/")
+        entry = self.library.get(kind, key, lang)
+        if entry is None and kind == "person":
+            entry = self.library.get("team", key, lang)
+        if entry is None:
+            return Target("unknown-id", "", wanted=f"{kind}:{key}")
+        if ident(entry) in self.library.urls:
+            return self._entry(entry, unquote(fragment), _encode_tail(hash_ + fragment))
+        url = str(getattr(entry.meta, "url", ""))
+        return Target("external" if is_external(url) else "ok", url, entry)
+
+    @property
+    def paths(self) -> dict[str, Entry]:
+        """Entries by the NFC form of their path: disks differ in the form they keep."""
+        if not self._paths:
+            for path, entry in self.library.by_path.items():
+                self._paths[unicodedata.normalize("NFC", path)] = entry
+        return self._paths
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Published files: the NFC form of the path to the path."""
+        if not self._files:
+            for path in self.library.file_targets:
+                self._files[unicodedata.normalize("NFC", path)] = path
+        return self._files
+
+
+def _encode_tail(tail: str) -> str:
+    """Query and fragment, percent-encoded where they must be and never twice."""
+    return quote(tail, safe="/-._~!$&'()*+,;=:@%#?") if tail else ""

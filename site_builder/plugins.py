@@ -1,0 +1,62 @@
+"""Plugins: where kinds, filters and checks come from. The built-in kinds enter by the same door."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+from site_builder.library.kind import Kind
+
+GROUP = "site_builder.plugins"
+
+
+@dataclass(frozen=True)
+class Plugin:
+    """What a package adds. It is announced as an entry point of the group `site_builder.plugins`.
+
+    `kinds` are further kinds; `filters` are further template filters by name; `templates` are folders of fallback
+    templates, by the name of their kind; `version` changes whenever the plugin's work would come out differently,
+    since it belongs to cache keys.
+    """
+
+    name: str
+    version: str = ""
+    kinds: tuple[Kind, ...] = ()
+    filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    templates: Mapping[str, Path] = field(default_factory=dict)
+
+
+@cache
+def builtin() -> Plugin:
+    """The kinds in the folders of `site_builder.kinds`, in the order of their names."""
+    import site_builder.kinds as package
+
+    kinds: list[Kind] = []
+    templates: dict[str, Path] = {}
+    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda found: found.name):
+        kinds.append(importlib.import_module(f"{package.__name__}.{module.name}").KIND)
+        folder = Path(package.__path__[0], module.name, "templates")
+        if folder.is_dir():
+            templates[module.name] = folder
+    return Plugin(name="built-in", kinds=tuple(kinds), templates=templates)
+
+
+@cache
+def find_plugins() -> tuple[Plugin, ...]:
+    """The built-in plugin, then those of installed packages by name."""
+    found = [point.load() for point in sorted(entry_points(group=GROUP), key=lambda point: point.name)]
+    return (builtin(), *found)
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """All kinds, the one with the highest priority first, then by name; a later plugin's kind replaces one of the
+    same name."""
+    by_name = {kind.name: kind for plugin in find_plugins() for kind in plugin.kinds}
+    return tuple(sorted(by_name.values(), key=lambda kind: (-kind.priority, kind.name)))

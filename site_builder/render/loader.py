@@ -1,0 +1,61 @@
+"""Templates from a Theme value, compiled once for all languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, MutableMapping
+from types import CodeType
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
+
+from site_builder.render.values import Theme
+
+
+class ThemeEnvironment(Environment):
+    """An environment in which a template's name means what `Theme.resolve` says, seen from where it is written."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._names: dict[tuple[str, str], str] = {}
+
+    def join_path(self, template: str, parent: str) -> str:
+        """The unique name of what the template `parent` calls `template`; unknown names stay as they are, and are not
+        found."""
+        key = (template, parent)
+        found = self._names.get(key)
+        if found is None:
+            loader = self.loader
+            assert isinstance(loader, ThemeLoader)
+            source = loader.theme.resolve(template, parent)
+            found = self._names[key] = source.name if source else template
+        return found
+
+
+class ThemeLoader(BaseLoader):
+    """Loads by unique names. Each language has its own Environment, and all of them share this loader: a template is
+    compiled for the first and reused by the others, which is right because no answer that depends on the language is
+    computed while compiling (see `environment.language_filters`)."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._codes: dict[str, CodeType] = {}
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """The template of a unique name. Raises TemplateNotFound, TemplateSyntaxError."""
+        source = self.theme.canonical(name)
+        if source is None:
+            raise TemplateNotFound(name)
+        code = self._codes.get(name)
+        if code is None:
+            code = self._codes[name] = environment.compile(source.text, name, source.path)
+        always: Callable[[], bool] = _up_to_date
+        return environment.template_class.from_code(environment, code, globals or {}, always)
+
+
+def _up_to_date() -> bool:
+    return True

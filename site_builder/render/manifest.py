@@ -1,0 +1,81 @@
+"""`theme.yml`: what a theme says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from site_builder.render.nearest import did_you_mean
+from site_builder.text.encoding import decode
+from site_builder.text.yaml import Loaded, load_data
+from site_builder.values import Problem
+
+_WORDS = ("name", "title", "description", "author", "license", "homepage", "version")
+_KEYS = (*_WORDS, "parent", "params")
+_MAX_BYTES = 100_000
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """`parent` names the theme below; empty for none, None when the file does not say. `params` are the values that
+    its templates see as `params`."""
+
+    title: str = ""
+    parent: str | None = None
+    params: Mapping[str, Any] = {}
+
+
+def read_manifest(data: bytes, path: str) -> tuple[Manifest, tuple[Problem, ...]]:
+    """The manifest in the bytes of a theme.yml; what is wrong in it is left out and said, with `path` as the file."""
+    text, problems = decode(data)
+    loaded = load_data(text, max_bytes=_MAX_BYTES)
+    problems += loaded.problems
+    values = loaded.value if loaded.value is not None else {}
+    if not isinstance(values, dict):
+        problems += (_problem(loaded, "", "theme.yml", "a list of names with their values (`name: value`)"),)
+        values = {}
+    problems += tuple(_unknown(loaded, key) for key in values if key not in _KEYS)
+    title = values.get("title") or ""
+    # `parent:` with nothing after it says that there is none.
+    parent = (values["parent"] or "") if "parent" in values else None
+    params = values.get("params") or {}
+    if not isinstance(title, str):
+        problems += (_problem(loaded, "title", "`title`", "text: put it in quotes"),)
+        title = ""
+    if parent is not None and not isinstance(parent, str):
+        problems += (_problem(loaded, "parent", "`parent`", "the name of one theme"),)
+        parent = None
+    if not isinstance(params, dict):
+        wanted = "names with their values (`name: value`, one a line, indented)"
+        problems += (_problem(loaded, "params", "`params`", wanted),)
+        params = {}
+    placed = tuple(msgspec.structs.replace(problem, path=path) for problem in problems)
+    return Manifest(title=title, parent=parent, params=params), placed
+
+
+def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Two sets of parameters as one: those `above` win, and sets within sets are merged in the same way."""
+    out = dict(below)
+    for key, value in above.items():
+        old = out.get(key)
+        out[key] = merged(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+    return out
+
+
+def _problem(loaded: Loaded, key: str, name: str, wanted: str) -> Problem:
+    line, column = loaded.position((key,) if key else ())
+    message = f"{name} must be {wanted}."
+    return Problem(code="theme/manifest", line=line, column=column, message=message, hint="Correct it in theme.yml.")
+
+
+def _unknown(loaded: Loaded, key: str) -> Problem:
+    line, column = loaded.position_of_key((key,))
+    return Problem(
+        code="theme/unknown-key",
+        severity="warning",
+        line=line,
+        column=column,
+        message=f"theme.yml knows no `{key}`.",
+        hint=did_you_mean(key, _KEYS) + "Values for your templates go under `params`.",
+    )

@@ -1,0 +1,77 @@
+"""site.yml as a Site."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec.structs import replace
+
+from site_builder.library.permalinks import check_pattern
+from site_builder.text import front_matter, yaml
+from site_builder.text.schema import convert
+from site_builder.values import Problem, Site, Source
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
+
+
+def read_site(source: Source | None) -> tuple[Site, list[Problem]]:
+    """The configuration, defaults where there is none; every mistake as a Problem of site.yml."""
+    if source is None:
+        return Site(), []
+    text, decoding = front_matter.decode(source.data)
+    loaded = yaml.load(text)
+    problems: list[Problem] = [*decoding, *loaded.problems]
+    data: Any = loaded.value
+    if data is not None and not isinstance(data, dict):
+        problems.append(
+            Problem(
+                code="site/not-a-map",
+                line=1,
+                message="site.yml should hold settings, one a line, such as `title: Our community`.",
+                hint="See the page on formats.",
+            )
+        )
+    data = dict(data) if isinstance(data, dict) else {}
+    for key in ("taxonomies", "languages"):
+        if isinstance(data.get(key), list):
+            data[key] = {str(name): {} for name in data[key]}
+        if isinstance(data.get(key), dict):
+            data[key] = {str(name): {} if value is None else value for name, value in data[key].items()}
+    site, in_types = convert(data, Site, where=loaded, code_prefix="site")
+    site, in_values = _checked(site, loaded)
+    problems += (*in_types, *in_values)
+    return site, [replace(problem, path="site.yml") for problem in problems]
+
+
+def _checked(site: Site, loaded: Any) -> tuple[Site, list[Problem]]:
+    """What a type cannot say: languages, time zones and patterns that exist. A wrong one falls back to the default."""
+    problems = []
+
+    def complain(keys: tuple[str, ...], message: str, hint: str) -> None:
+        line, column = loaded.position(keys)
+        problems.append(Problem(code="site/value", line=line, column=column, message=message, hint=hint))
+
+    try:
+        ZoneInfo(site.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        complain(("timezone",), f"There is no time zone “{site.timezone}”.", "Write it like Europe/Paris.")
+        site = replace(site, timezone="UTC")
+    if not _LANGUAGE.match(site.language):
+        complain(("language",), f"“{site.language}” is not a language tag.", "Write it like en, fr or pt-BR (BCP 47).")
+        site = replace(site, language="en")
+    for tag in site.languages:
+        if not _LANGUAGE.match(tag):
+            complain(("languages", tag), f"“{tag}” is not a language tag.", "Write it like en, fr or pt-BR (BCP 47).")
+    site = replace(site, languages={tag: value for tag, value in site.languages.items() if _LANGUAGE.match(tag)})
+    for kind, pattern in site.permalinks.items():
+        if problem := check_pattern(kind, pattern):
+            line, column = loaded.position(("permalinks", kind))
+            problems.append(replace(problem, line=line, column=column))
+    kept = {kind: pattern for kind, pattern in site.permalinks.items() if check_pattern(kind, pattern) is None}
+    site = replace(site, permalinks=kept)
+    if site.paginate < 0:
+        complain(("paginate",), "`paginate` cannot be below 0.", "Write how many posts a page lists; 0 for all.")
+        site = replace(site, paginate=20)
+    return site, problems

@@ -1,0 +1,167 @@
+"""The third stage: from parsed sources to the Library."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from site_builder.library.library import Ident, Library, ident, total_order
+from site_builder.library.permalinks import entry_url
+from site_builder.library.places import index_rank, is_markdown, make_places, split_name
+from site_builder.library.visibility import hidden_because
+from site_builder.plugins import kinds
+from site_builder.stages.parse import Claimed
+from site_builder.stages.project import Project
+from site_builder.text import front_matter
+from site_builder.text.addresses import path_slugs
+from site_builder.values import Entry, Inputs, Parsed, Place, Problem, Site, Source
+
+
+def place_all(project: Project) -> list[tuple[Source, Place]]:
+    """Each source with its place, in the order of paths."""
+    languages = project.site.all_languages()
+    prefix = f"{project.content}/" if project.content else ""
+    roots: dict[str, dict[str, str]] = {"content": {}, "policies": {}, "data": {}}
+    for source in project.sources:
+        if project.content and source.path.startswith("policies/"):
+            roots["policies"][source.path.removeprefix("policies/")] = source.path
+        else:
+            relative = source.path.removeprefix(prefix)
+            if relative.startswith("_data/"):
+                roots["data"][relative.removeprefix("_data/")] = source.path
+            else:
+                roots["content"][relative] = source.path
+    by_path = {source.path: source for source in project.sources}
+    declared = _declared(roots["content"], by_path, languages)
+    places: dict[str, Place] = {}
+    for root, paths in roots.items():
+        for place in make_places(root, paths, languages, declared if root == "content" else {}).values():
+            places[place.path] = place
+    return [(source, places[source.path]) for source in project.sources]
+
+
+def _declared(paths: Mapping[str, str], sources: Mapping[str, Source], languages: tuple[str, ...]) -> dict[str, str]:
+    """What the pages of folders say with `kind:`: it must be known before the pages below them are parsed."""
+    declared: dict[str, str] = {}
+    for relative, path in sorted(paths.items()):
+        folder, name = posixpath.split(relative)
+        if not is_markdown(name) or index_rank(split_name(name, languages)[0]) < 0:
+            continue
+        data = sources[path].data
+        if b"kind" in data[:4096]:
+            kind = front_matter.split(front_matter.decode(data)[0]).data.get("kind")
+            if kind:
+                declared.setdefault(folder, str(kind))
+    return declared
+
+
+def enter_all(claimed: Iterable[Claimed], parsed: Iterable[Parsed], site: Site) -> tuple[list[Entry], list[Problem]]:
+    """The entries of all sources, and the Problems of parsing with their paths."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    first: dict[Ident, Entry] = {}
+    several = {kind.name for kind in kinds() if kind.several}
+    for each, outcome in zip(claimed, parsed, strict=True):
+        problems += [replace(problem, path=problem.path or each.source.path) for problem in outcome.problems]
+        enter = each.kind.enter
+        for item in outcome.items:
+            if enter is None:
+                continue
+            entry = enter(item, each.place, each.source, site)
+            other = first.setdefault(ident(entry), entry)
+            if other is entry:
+                entries.append(entry)
+            else:
+                problems.append(_twice(entry, other, entry.kind in several))
+    return entries, problems
+
+
+def _twice(entry: Entry, other: Entry, harmless: bool) -> Problem:
+    where = f"{other.path}, line {other.line}" if harmless else other.path
+    return Problem(
+        code="page/duplicate",
+        severity="warning" if harmless else "error",
+        path=entry.path,
+        line=entry.line,
+        message=f"“{entry.title}” stands for the same as {where}; only that one is used.",
+        hint="Delete one of them." if harmless else "Rename one of the two files, or delete it.",
+    )
+
+
+def make_library(
+    project: Project, entries: Iterable[Entry], rest: Iterable[Source], data: Mapping[str, Any]
+) -> Library:
+    """The library of what this build shows."""
+    site, inputs = project.site, project.inputs
+    shown, hidden = _visible(entries, inputs)
+    ordered = total_order(shown)
+    urls = _urls(ordered, site)
+    bare = Library(site, inputs, ordered, urls, content_root=project.content)
+    files = {source.path: source for source in rest if not _is_data(source.path, project.content)}
+    return Library(
+        site=site,
+        inputs=inputs,
+        entries=ordered,
+        urls=urls,
+        hidden=hidden,
+        files=files,
+        file_targets={path: _file_target(path, bare, project.content) for path in sorted(files)},
+        data=data,
+        content_root=project.content,
+    )
+
+
+def _visible(entries: Iterable[Entry], inputs: Inputs) -> tuple[list[Entry], dict[str, str]]:
+    shown: list[Entry] = []
+    hidden: dict[str, str] = {}
+    for entry in entries:
+        if why := hidden_because(entry.meta, inputs):
+            hidden[entry.path] = why
+        else:
+            shown.append(entry)
+    return shown, hidden
+
+
+def _urls(entries: Iterable[Entry], site: Site) -> dict[Ident, str]:
+    """The rooted URL path of each entry whose kind has pages. Of several items of one source with the same address,
+    all but the oldest get their key added, so that a new one never takes the address of another."""
+    patterns = {kind.name: site.permalinks.get(kind.name, kind.permalink) for kind in kinds()}
+    several = {kind.name for kind in kinds() if kind.several}
+    urls: dict[Ident, str] = {}
+    taken: set[str] = set()
+
+    def age(entry: Entry) -> tuple[str, str, int]:
+        date = getattr(entry.meta, "date", None)
+        return (date.isoformat() if date else "9999", entry.path, entry.line)
+
+    for entry in entries:
+        pattern = patterns.get(entry.kind, "")
+        if pattern and entry.kind not in several:
+            urls[ident(entry)] = entry_url(entry, pattern, site)
+    for entry in sorted((e for e in entries if e.kind in several and patterns[e.kind]), key=age):
+        url = entry_url(entry, patterns[entry.kind], site)
+        if url in taken:
+            url = entry_url(replace(entry, slug=f"{entry.slug}-{entry.key[:6]}"), patterns[entry.kind], site)
+        taken.add(url)
+        urls[ident(entry)] = url
+    return urls
+
+
+def _is_data(path: str, content: str) -> bool:
+    return path.startswith(f"{content}/_data/" if content else "_data/")
+
+
+def _file_target(path: str, library: Library, content: str) -> str:
+    """Where a file beside pages is published: at the address of its folder, under its own name in form NFC."""
+    folder, name = posixpath.split(path)
+    name = unicodedata.normalize("NFC", name)
+    if content and not path.startswith(f"{content}/"):
+        below = path_slugs(folder)
+        return f"{below}/{name}" if below else name
+    inside = folder.removeprefix(content).lstrip("/") if content else folder
+    inner = "/".join(part for part in inside.split("/") if part)
+    return library.folder_url(inner, library.site.language).lstrip("/") + name

@@ -1,0 +1,58 @@
+"""The fourth stage: from the Library to all outputs, and the checks that need to see everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from site_builder.library.context import Context
+from site_builder.plugins import kinds
+from site_builder.text.addresses import collision_key
+from site_builder.values import Copy, Output, Problem, Written
+
+
+def make_outputs(context: Context, assets: Iterable[Output]) -> tuple[list[Output], list[Problem]]:
+    """The outputs of all kinds and of the theme; two for one address are an error that names both."""
+    outputs: list[Output] = [output for kind in kinds() if kind.pages for output in kind.pages(context)]
+    for kind in kinds():
+        if kind.derive:
+            outputs += kind.derive(context, outputs)
+    # A site's own favicon.ico or robots.txt stands in for that of the theme or of a kind.
+    own = {output.target for output in outputs}
+    outputs += [asset for asset in assets if asset.target not in own]
+    return _without_collisions(outputs)
+
+
+def _without_collisions(outputs: Sequence[Output]) -> tuple[list[Output], list[Problem]]:
+    kept: dict[str, Output] = {}
+    problems: list[Problem] = []
+    for output in outputs:
+        key = collision_key(output.target)
+        other = kept.get(key)
+        if other is None or _stands_in(output, other):
+            kept[key] = output
+        elif _stands_in(other, output):
+            continue
+        else:
+            problems.append(_collision(output, other))
+    return list(kept.values()), problems
+
+
+def _stands_in(file: Output, made: Output) -> bool:
+    """An editor's own robots.txt or sitemap.xml takes the place of the one that would be made."""
+    return isinstance(file, Copy) and isinstance(made, Written) and not made.source and file.target == made.target
+
+
+def _name(output: Output) -> str:
+    return output.source or f"the page that is made for /{output.target}"
+
+
+def _collision(output: Output, other: Output) -> Problem:
+    one, two = sorted((output, other), key=lambda each: (not each.source, each.source, each.target))
+    how = "" if one.target == two.target else ", but for capitals or the form of accents"
+    return Problem(
+        code="output/collision",
+        path=one.source,
+        line=1 if one.source else 0,
+        message=f"{_name(one)} and {_name(two)} both want the address /{one.target}{how}.",
+        hint="Rename one of the two, or give one another `slug:`.",
+    )

@@ -1,0 +1,148 @@
+"""The first stage: from a folder to a Project, everything that is read before anything is understood."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from site_builder.library.places import is_markdown
+from site_builder.render.shipped import shipped_themes
+from site_builder.render.theme import load_theme
+from site_builder.render.values import Theme
+from site_builder.stages.config import read_site
+from site_builder.stages.request import Request
+from site_builder.store.read import read_file, read_tree
+from site_builder.text.dates import parse_moment
+from site_builder.values import Inputs, Problem, Site, Source
+
+CACHE = ".site-builder"
+LOCAL_URL = "http://localhost:8000"
+_DATA = ("_data/", ".yml", ".yaml", ".json", ".toml", ".csv")
+_NEVER = frozenset({"node_modules", "__pycache__", "site.yml"})
+
+
+@dataclass(frozen=True)
+class Project:
+    """All that a build knows before parsing. `content` is the folder of the content in the project: `content`, or
+    empty for a plain folder of Markdown, which is content as a whole."""
+
+    root: Path
+    site: Site
+    inputs: Inputs
+    content: str
+    sources: tuple[Source, ...]
+    theme: Theme
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def read_project(request: Request, templates: dict[str, Path]) -> Project:
+    """Read configuration, sources and themes. `templates` are the folders of the kinds' fallback templates.
+
+    A folder with a site.yml is a project. So is one with a folder `content/` and no Markdown at its top. Any other
+    folder is plain: all of it is content.
+    """
+    root = request.source
+    problems: list[Problem] = []
+    config = read_file(root, "site.yml")
+    if isinstance(config, Problem):
+        problems.append(config)
+    site, in_config = read_site(config if isinstance(config, Source) else None)
+    problems += in_config
+    plain = config is None
+    content = "" if plain and not _has_content_folder(root) else "content"
+    skip = _skipper(request, root)
+    tree = read_tree(
+        root / content if content else root,
+        f"{content}/" if content else "",
+        parse=_is_parsed,
+        skip=skip,
+        keep=frozenset({"_data"}),
+        within=root,
+    )
+    problems += tree.problems
+    sources = tree.sources
+    if content:
+        policies = read_tree(root / "policies", "policies/", parse=_is_parsed, skip=skip, within=root)
+        problems += policies.problems
+        sources += policies.sources
+    inputs, in_inputs = _inputs(request, site, plain)
+    problems += in_inputs
+    theme, in_theme = load_theme(site.theme, None if plain else root / "themes", shipped_themes(), templates)
+    problems += in_theme
+    return Project(root, site, inputs, content, sources, theme, tuple(problems))
+
+
+def _has_content_folder(root: Path) -> bool:
+    if not (root / "content").is_dir():
+        return False
+    return not any(is_markdown(path.name) for path in root.iterdir())
+
+
+def _is_parsed(path: str) -> bool:
+    """Markdown, data files, and the YAML lists of links."""
+    if is_markdown(path):
+        return True
+    inside = path.removeprefix("content/")
+    if inside.startswith("_data/"):
+        return path.lower().endswith(_DATA[1:])
+    return inside.startswith("links/") and path.lower().endswith((".yml", ".yaml"))
+
+
+def _skipper(request: Request, root: Path) -> Callable[[str], bool]:
+    """What is never content: the output, the cache, and what tools leave in folders."""
+    left_out = set()
+    for folder in (request.output, request.cache or root / CACHE):
+        if folder.resolve().is_relative_to(root.resolve()):
+            left_out.add(folder.resolve().relative_to(root.resolve()).as_posix())
+
+    def skip(path: str) -> bool:
+        return path in left_out or path.rpartition("/")[2] in _NEVER
+
+    return skip
+
+
+def _inputs(request: Request, site: Site, plain: bool) -> tuple[Inputs, list[Problem]]:
+    problems = []
+    zone = ZoneInfo(site.timezone)
+    url = (request.url or site.url).rstrip("/")
+    if url and not re.match(r"https?://[^/\s]+", url):
+        where = "--url" if request.url else "site.yml"
+        problems.append(
+            Problem(
+                code="site/url",
+                path="" if request.url else "site.yml",
+                message=f"The address of the site ({where}) is not a whole one: {url}",
+                hint="Write it with https:// at the beginning, such as https://example.org/community",
+            )
+        )
+        url = ""
+    if not url and not plain and not problems:
+        problems.append(
+            Problem(
+                code="site/no-url",
+                severity="warning",
+                path="site.yml",
+                message=f"The site has no address, so feeds and social cards say {LOCAL_URL}.",
+                hint="Add `url: https://…` to site.yml, or build with --url.",
+            )
+        )
+    return Inputs(now=_now(request, zone), url=url or LOCAL_URL, drafts=request.drafts, plain=plain), problems
+
+
+def _now(request: Request, zone: ZoneInfo) -> dt.datetime:
+    """The date of the build: `--now`, else SOURCE_DATE_EPOCH, else today; the end of that day, so that all builds of
+    a day show the same. A `--now` with a time is that moment."""
+    if request.now:
+        moment = parse_moment(request.now, str(zone))
+        assert isinstance(moment, dt.datetime)  # the command line has checked it
+        if len(request.now.strip()) > len("2026-01-31"):
+            return moment
+    elif request.epoch:
+        moment = dt.datetime.fromtimestamp(int(request.epoch), zone)
+    else:
+        moment = dt.datetime.now(zone)
+    return moment.astimezone(zone).replace(hour=23, minute=59, second=59, microsecond=0)

@@ -1,0 +1,85 @@
+"""Code blocks: coloured by Pygments, as HTML with classes.
+
+The language is the one that the author names, never guessed; an unknown one gives plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+
+BLOCK = re.compile(r"<pre><code([^<>]*)>([^<]*)</code></pre>")
+"""A code block as the parser writes it."""
+_LANGUAGE = re.compile(r'\bclass="language-([^" ]+)[" ]')
+_LONGEST = 50_000
+_LONGEST_LINE = 2_000
+_SPACES = frozenset({"", "w"})
+
+
+def language_of(attributes: str) -> str:
+    """The language that the attributes of a `<code>` name, as it was written; empty without one."""
+    found = _LANGUAGE.search(attributes)
+    return unescape(found[1]) if found else ""
+
+
+def highlight(code: str, language: str) -> str:
+    """The inner HTML of a code block; `code` is plain text. Very long code, or very long lines, stay plain: some
+    lexers need quadratic time."""
+    lexer = _lexer(language.lower()) if language else None
+    if lexer is None or len(code) > _LONGEST or max(map(len, code.split("\n"))) > _LONGEST_LINE:
+        return _escape(code)
+    try:
+        return _coloured(code, lexer)
+    except Exception:  # a fault of a lexer must not cost the page its text
+        return _escape(code)
+
+
+def _escape(text: str) -> str:
+    return escape(text, quote=False).replace("\xa0", "&nbsp;")
+
+
+@lru_cache(512)
+def _lexer(name: str) -> Lexer | None:
+    """The lexer of a language, by name only; a few hundred exist, and unknown names cost a look-up each."""
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    if len(name) > 40:
+        return None
+    try:
+        return get_lexer_by_name(name, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return None
+
+
+def _coloured(code: str, lexer: Lexer) -> str:
+    """Runs of one colour as `<span class="…">` with Pygments' short names."""
+    from pygments.token import STANDARD_TYPES
+
+    out: list[str] = []
+    last = ""
+    run: list[str] = []
+    for kind, text in lexer.get_tokens(code):
+        name = STANDARD_TYPES.get(kind)
+        while name is None:
+            kind = kind.parent
+            name = STANDARD_TYPES.get(kind)
+        if name in _SPACES:
+            name = ""
+        if name != last:
+            _flush(out, last, run)
+            last, run = name, []
+        run.append(text)
+    _flush(out, last, run)
+    return "".join(out)
+
+
+def _flush(out: list[str], name: str, run: list[str]) -> None:
+    if run:
+        text = _escape("".join(run))
+        out.append(f'<span class="{name}">{text}</span>' if name else text)

@@ -1,0 +1,51 @@
+"""The plain text of HTML, for search, for counting and for telling whether words changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from html import unescape
+
+_NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a [^<>]*\brole="doc-backlink"[^<>]*>↩︎</a>')
+_TITLE = re.compile(r'<p class="alert-title">([^<>]*)</p>')
+_INLINE = "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|label|mark|q|ruby|s|samp|small|span|strong|sub|sup|time|tt|u|var|wbr"
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?: [^<>]*)?>")
+_TAG = re.compile(r"<[^<>]*>")
+_ALT = re.compile(r'<img [^<>]*\balt="([^"<>]*)"')
+_LONE_SIGNS = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")
+_IDEOGRAPHS = re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def plain_text(html: str, mark: str, codes: Sequence[tuple[str, str]], words: Container[str]) -> str:
+    """The words of a scanned and cleaned text, one space between any two; code included, footnote marks left out, and
+    so the titles that the engine gives to alerts (`words`), which are not the author's."""
+    if "footnote" in html:
+        html = _NOTE_MARK.sub("", html)
+    if 'class="alert-title"' in html:
+        html = _TITLE.sub(lambda match: "" if unescape(match[1]) in words else match[0], html)
+    text = unescape(_TAG.sub(" ", _INLINE_TAG.sub("", html)))
+    if mark in text:
+        pieces = text.split(mark)
+        for index, piece in enumerate(pieces[1:], 1):
+            token, _, rest = piece.partition(";")
+            pieces[index] = codes[int(token[1:])][1] + rest if token[:1] == "c" else rest
+        text = "".join(pieces)
+    return " ".join(text.split())
+
+
+def inner_text(html: str, mark: str) -> tuple[str, bool]:
+    """The text of a heading, without footnote marks and code tokens, and True; of a picture alone, its alternative
+    text, and False."""
+    if "footnote" in html:
+        html = _NOTE_MARK.sub("", html)
+    text = " ".join(unescape(_TAG.sub("", html)).replace(mark, "").split())
+    return (text, True) if text else (" ".join(unescape(" ".join(_ALT.findall(html))).split()), False)
+
+
+def count_words(text: str) -> int:
+    """The number of words: what stands between spaces and has a letter or digit; where a script has no spaces
+    (Chinese, Japanese), two characters count as one word."""
+    if text.isascii():
+        return len(text.split()) - len(_LONE_SIGNS.findall(text))
+    spaced, ideographs = _IDEOGRAPHS.subn(" ", text)
+    return len(spaced.split()) - len(_LONE_SIGNS.findall(spaced)) + (ideographs + 1) // 2

@@ -1,0 +1,244 @@
+"""One pass over the raw HTML of a text: what it holds, judged and made regular.
+
+Every tag that leaves the scanner is written anew from what was understood of it, and every `<` that is no whole tag
+becomes `&lt;`; so the cleaner after it reads exactly what was read here. A tag ends before the next `<`, wherever that
+stands: a tag that someone forgot to close costs its line, not the page, and no text takes more than linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from html import escape, unescape
+from typing import NamedTuple
+
+from site_builder.text.markdown.allow import ADDRESSES, DROPPED_WITH_CONTENT, ELEMENTS, PLAIN, VOID
+from site_builder.text.markdown.attributes import Attributes
+from site_builder.text.markdown.code import BLOCK, highlight, language_of
+from site_builder.text.markdown.findings import Findings
+from site_builder.text.markdown.plain import inner_text
+from site_builder.text.slugs import Slugs
+from site_builder.values import Heading
+
+_PLAIN = "|".join(sorted(PLAIN - {"h1", "h2", "h3", "h4", "h5", "h6", "table"} | {"li", "ol", "td", "del", "details"}))
+_CLOSED = "|".join(sorted(set(ELEMENTS) - VOID - {"h1", "h2", "h3", "h4", "h5", "h6", "table"}))
+_TAG = re.compile(
+    rf"""<(?!(?:{_PLAIN})>|/(?:{_CLOSED})>)  # tags with nothing to judge pass as they are
+    (?:
+        a\ href="(?P<href>[^"<>]*+)"(?P<title>\ title="[^"<>]*+")?>
+      | (?P<end>/?)(?P<name>[A-Za-z][^\s/<>"'=]*+)(?P<attrs>(?:[^"'<>]++|"[^"<]*+"|'[^'<]*+')*+)>
+      | (?P<other>!--|!|\?)
+    )?""",
+    re.VERBOSE,
+)
+_MORE = re.compile(r"[ \t\n]*more[ \t\n]*", re.IGNORECASE)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+class _Found(NamedTuple):
+    """A heading: from `start` to `end` in the output; `words`: it has a text of its own, not only a picture's."""
+
+    level: int
+    start: int
+    end: int
+    attrs: dict[str, str]
+    text: str
+    words: bool
+
+
+class Scan:
+    """The outcome of a scan.
+
+    `html` is regular HTML, in which tokens stand for what is added later: `<mark>g<n>;` the address number n of `links`,
+    `<mark>c<n>;` the code number n of `codes` (its HTML and its text), `<mark>m;` the end of the excerpt. `mark` is a
+    digest of the HTML itself, so no text can hold it.
+    """
+
+    def __init__(self, html: str, *, mode: str, colours: bool, keep_title: bool, findings: Findings) -> None:
+        self.mark = _mark(html)
+        self.codes: list[tuple[str, str]] = []
+        self.headings: list[Heading] = []
+        self.title = ""
+        self.title_id = ""
+        self.has_more = False
+        self._trusted = mode == "trusted"
+        self._colours = colours
+        self._keep_title = keep_title
+        self._findings = findings
+        self._attributes = Attributes(self.mark, findings, self._trusted)
+        self.links = self._attributes.links
+        self.ids = self._attributes.ids
+        self._out: list[str] = []
+        self._open: tuple[int, int, dict[str, str]] | None = None  # the open heading: level, place in _out, attributes
+        self._found: list[_Found] = []
+        self._tables = 0
+        self._endless: set[str] = set()  # elements known to have no end tag from here on
+        self._run(html)
+        self._forget_heading()
+        self._number_headings()
+        self._out.append("</table></div>" * self._tables)
+        self.html = "".join(self._out).replace("\xa0", "&nbsp;")
+
+    def _run(self, html: str) -> None:
+        out = self._out
+        simple = self._attributes.link
+        search = _TAG.search
+        at = 0
+        while match := search(html, at):
+            start = match.start()
+            if start > at:
+                out.append(html[at:start])
+            at = match.end()
+            kind = match.lastgroup
+            if kind == "href" or kind == "title":
+                out.append(simple(match["href"], match["title"] or ""))
+            elif kind == "attrs":
+                name = match["name"].lower()
+                if match["end"]:
+                    self._end_tag(name, match[0])
+                else:
+                    at = self._start_tag(name, match, html)
+            else:
+                at = self._other(kind, start, at, html)
+        out.append(html[at:])
+
+    def _start_tag(self, name: str, match: re.Match[str], html: str) -> int:
+        """Write a start tag; the position after what it took."""
+        out, at = self._out, match.end()
+        if name == "pre" and (block := BLOCK.match(html, match.start())):
+            self._code(block[1], block[2])
+            return block.end()
+        written = match["attrs"]
+        if name not in ELEMENTS:
+            return self._foreign(name, match, html)
+        if name in _HEADINGS:
+            self._forget_heading()
+            self._open = (_HEADINGS[name], len(out), self._attributes.of(name, written))
+            out.append("")
+            return at
+        attrs = self._attributes.of(name, written)
+        if name == "table":
+            self._tables += 1
+            out.append('<div class="table" tabindex="0">')
+        elif name == "input" and attrs.get("type") != "checkbox":
+            self._findings.removed("input")
+            return at
+        out.append(_tag(name, attrs))
+        return at
+
+    def _foreign(self, name: str, match: re.Match[str], html: str) -> int:
+        """A start tag that is not on the allow-list, with its content where that is no text of the page."""
+        at, whole = match.end(), match[0]
+        end = self._end_of(name, html, at) if name in DROPPED_WITH_CONTENT and not whole.endswith("/>") else at
+        if self._trusted:
+            if name in ADDRESSES:
+                whole = _tag(name, self._attributes.of(name, match["attrs"]))
+            self._out.append(whole + html[at:end])
+        else:
+            self._findings.removed(name)
+        return end
+
+    def _end_of(self, name: str, html: str, at: int) -> int:
+        """The position after the end tag of `name`, or `at` when there is none."""
+        if name in self._endless:
+            return at
+        found = re.compile(rf"</{re.escape(name)}\b[^<>]*>", re.IGNORECASE).search(html, at)
+        if found is None:
+            self._endless.add(name)
+            return at
+        return found.end()
+
+    def _end_tag(self, name: str, whole: str) -> None:
+        out = self._out
+        if name in _HEADINGS:
+            out.append(f"</{name}>")
+            if self._open is not None and self._open[0] == _HEADINGS[name]:
+                level, start, attrs = self._open
+                self._open = None
+                text, words = inner_text("".join(out[start:]), self.mark)
+                self._found.append(_Found(level, start, len(out), attrs, text, words))
+        elif name == "table":
+            if self._tables:
+                self._tables -= 1
+                out.append("</table></div>")
+        elif name in ELEMENTS:
+            if name not in VOID:
+                out.append(f"</{name}>")
+        elif self._trusted:
+            out.append(whole)
+        else:
+            self._findings.end_removed(name)
+
+    def _other(self, kind: str | None, start: int, at: int, html: str) -> int:
+        """Comments and declarations go, save the end of the excerpt; any other `<` is text."""
+        mark = {"!--": "-->", "?": "?>", "!": ">"}.get(html[start + 1 : at], "")
+        end = html.find(mark, at) if kind and mark not in self._endless else -1
+        if end < 0:
+            if kind:
+                self._endless.add(mark)
+            self._out.append("<" if self._trusted else "&lt;")
+            if kind or html[start + 1 : start + 2].strip("/").isalpha():
+                self._findings.unclosed(html[start : start + 30])
+            return start + 1
+        inner = html[at:end]
+        if kind and mark == "-->" and _MORE.fullmatch(inner):
+            if not self.has_more:
+                self.has_more = True
+                self._out.append(f"{self.mark}m;")
+        elif self._trusted:
+            self._out.append(html[start : end + len(mark)])
+        elif mark != "-->":
+            self._findings.removed(html[start : start + 2])
+        return end + len(mark)
+
+    def _code(self, attributes: str, escaped: str) -> None:
+        """A code block: its inside is put back after cleaning, since it is ours and long."""
+        text = unescape(escaped)
+        language = language_of(attributes)
+        attrs = self._attributes.of("pre", attributes) if attributes else {}
+        own = [name for name in attrs.pop("class", "").split() if not name.startswith("language-")]
+        colours = highlight(text, language) if self._colours else escape(text, quote=False).replace("\xa0", "&nbsp;")
+        tag = {"class": " ".join(["highlight", *own]), **attrs}
+        if language:
+            tag["data-lang"] = escape(language)
+        tag["tabindex"] = "0"
+        self._out.append(f"{_tag('pre', tag)}{self.mark}c{len(self.codes)};</pre>")
+        self.codes.append((f"<code>{colours}</code>", text))
+
+    def _forget_heading(self) -> None:
+        """A heading that is never closed, or that another one begins in, stays a mere tag."""
+        if self._open is not None:
+            level, place, attrs = self._open
+            self._out[place] = _tag(f"h{level}", attrs)
+            self._open = None
+
+    def _number_headings(self) -> None:
+        """Give each heading its id, now that the ids that the author chose are all known; take out the title."""
+        slugs = Slugs(self.ids)
+        for heading in self._found:
+            own = unescape(heading.attrs.get("id", ""))
+            name = own or slugs(heading.text)
+            self.ids[name] = None
+            heading.attrs["id"] = escape(name)
+            if heading.level == 1 and not self.title_id and heading.text:
+                self.title, self.title_id = heading.text, name
+                if not self._keep_title and heading.words:
+                    self._out[heading.start : heading.end] = [""] * (heading.end - heading.start)
+                    continue
+            self._out[heading.start] = _tag(f"h{heading.level}", heading.attrs)
+            self.headings.append(Heading(heading.level, name, heading.text))
+
+
+def _tag(name: str, attrs: dict[str, str]) -> str:
+    """A start tag; the values of `attrs` are escaped already."""
+    if not attrs:
+        return f"<{name}>"
+    return f"<{name} " + " ".join([f'{key}="{value}"' for key, value in attrs.items()]) + ">"
+
+
+def _mark(html: str) -> str:
+    """A text that `html` does not hold, and that is the same for the same `html`."""
+    mark = "x" + blake2b(html.encode(), digest_size=8).hexdigest()
+    while mark in html:
+        mark = "x" + blake2b(mark.encode(), digest_size=8).hexdigest()
+    return mark

@@ -1,0 +1,40 @@
+"""Cards: an entry as lists show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from site_builder.library.context import Context
+from site_builder.values import Entry
+from site_builder.views.facts import date_of, description_of, external_of
+from site_builder.views.taxonomies import term_anchors
+from site_builder.views.types import Card
+
+
+def card(context: Context, entry: Entry, lang: str = "") -> Card:
+    """The card of an entry for readers of `lang`; made once, since an entry stands in many lists."""
+    lang = lang or entry.lang
+
+    def make() -> Card:
+        return Card(
+            kind=entry.kind,
+            title=entry.title,
+            url=context.library.link(entry),
+            lang=entry.lang if entry.lang != lang else "",
+            date=date_of(entry, context),
+            description=description_of(entry),
+            excerpt=context.html(entry.body.excerpt, entry, lang, fragments=False),
+            external=external_of(entry),
+            authors=term_anchors(context, entry, "authors") if "authors" in context.site.taxonomies else (),
+            tags=term_anchors(context, entry, "tags") if "tags" in context.site.taxonomies else (),
+            pinned=bool(getattr(entry.meta, "pinned", False)),
+            more=entry.body.has_more,
+        )
+
+    made: Card = context.once(("card", entry.kind, entry.key, entry.lang, lang), make)
+    return made
+
+
+def cards(context: Context, entries: Iterable[Entry], lang: str) -> tuple[Card, ...]:
+    """The cards of entries, in their order."""
+    return tuple(card(context, entry, lang) for entry in entries)

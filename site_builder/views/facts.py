@@ -1,0 +1,69 @@
+"""Facts that lists, heads and feeds need of any entry, whatever its kind: kinds name such fields alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from zoneinfo import ZoneInfo
+
+from site_builder.library.context import Context
+from site_builder.values import Entry, Via
+
+_SPACE = re.compile(r"\s+")
+DESCRIPTION_LENGTH = 200
+WORDS_A_MINUTE = 220
+
+
+def date_of(entry: Entry, context: Context) -> dt.datetime | None:
+    """When it was published, in the site's time zone; of a policy, when it became effective."""
+    zone = context.once("zone", lambda: ZoneInfo(context.site.timezone))
+    date: dt.datetime | dt.date | None = getattr(entry.meta, "date", None) or getattr(entry.meta, "effective", None)
+    if isinstance(date, dt.datetime):
+        return date.astimezone(zone)
+    return dt.datetime(date.year, date.month, date.day, tzinfo=zone) if date else None
+
+
+def updated_of(entry: Entry, context: Context) -> dt.datetime | None:
+    """When its words last changed, as the author says; never the time of the build."""
+    updated: dt.datetime | None = getattr(entry.meta, "updated", None)
+    if updated is not None:
+        return updated.astimezone(context.once("zone", lambda: ZoneInfo(context.site.timezone)))
+    return date_of(entry, context)
+
+
+def external_of(entry: Entry) -> str:
+    """The address that a link post or a curated link shares."""
+    meta = entry.meta
+    if entry.kind == "link":
+        return str(getattr(meta, "url", ""))
+    return str(getattr(meta, "link", ""))
+
+
+def via_of(entry: Entry) -> Via | None:
+    """Who pointed to it."""
+    via: Via | str = getattr(entry.meta, "via", "")
+    if isinstance(via, str):
+        return Via(url=via) if via else None
+    return via if via.url or via.name else None
+
+
+def description_of(entry: Entry) -> str:
+    """The description, else the beginning of the text, cut between words."""
+    written = str(getattr(entry.meta, "description", ""))
+    if written:
+        return _SPACE.sub(" ", written).strip()
+    return cut(entry.body.text, DESCRIPTION_LENGTH)
+
+
+def cut(text: str, length: int) -> str:
+    """At most `length` characters of a plain text, cut between words, with `…` where something is left out."""
+    text = _SPACE.sub(" ", text[: length * 3]).strip()
+    if len(text) <= length:
+        return text
+    head, _, _ = text[: length + 1].rpartition(" ")
+    return (head or text[:length]).rstrip(" ,;:.–—-") + "…"
+
+
+def reading_minutes(entry: Entry) -> int:
+    """Minutes that reading takes at 220 words a minute, at least 1 for a text with words."""
+    return max(1, round(entry.body.words / WORDS_A_MINUTE)) if entry.body.words else 0

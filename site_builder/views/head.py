@@ -1,0 +1,125 @@
+"""The Head of a page: what search engines, feed readers and social sites read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from site_builder.library.context import Context
+from site_builder.values import Entry
+from site_builder.views.facts import date_of, description_of, updated_of
+from site_builder.views.feeds import site_title
+from site_builder.views.types import Alternate, Anchor, FeedLink, Head
+
+
+def json_ld(value: Mapping[str, Any]) -> Markup:
+    """JSON-LD that is safe inside a script element: `<`, `>` and `&` are written as escapes
+    (HTML, section 4.12.1.3)."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)
+
+
+def alternates(context: Context, urls: Mapping[str, str], lang: str) -> tuple[Alternate, ...]:
+    """The same page in its languages, in the order of site.yml; empty when there is only one. `urls` are rooted."""
+    if len(urls) < 2:
+        return ()
+    library = context.library
+    return tuple(
+        Alternate(tag, library.absolute(urls[tag]), library.href(urls[tag]), tag == lang)
+        for tag in context.site.all_languages()
+        if tag in urls
+    )
+
+
+def head(
+    context: Context,
+    url: str,
+    lang: str,
+    title: str,
+    *,
+    description: str = "",
+    variants: Mapping[str, str] | None = None,
+    feeds: tuple[FeedLink, ...] = (),
+    noindex: bool = False,
+) -> Head:
+    """The head of a page that no single source wrote: lists, archives, registers. `url` is rooted, not encoded."""
+    canonical = context.library.absolute(url)
+    return Head(
+        title=title,
+        canonical=canonical,
+        path=context.library.href(url),
+        description=description,
+        alternates=alternates(context, variants or {}, lang),
+        feeds=feeds,
+        json_ld=json_ld(
+            {
+                "@context": "https://schema.org",
+                "@type": "CollectionPage",
+                "name": title,
+                "url": canonical,
+                "inLanguage": lang,
+            }
+        ),
+        noindex=noindex,
+    )
+
+
+def entry_head(
+    context: Context,
+    entry: Entry,
+    *,
+    type_: str = "WebPage",
+    authors: tuple[Anchor, ...] = (),
+    feeds: tuple[FeedLink, ...] = (),
+    url: str = "",
+    noindex: bool = False,
+) -> Head:
+    """The head of an entry's page; `type_` is the schema.org type. `url` where it is not the entry's own."""
+    library = context.library
+    canonical = library.absolute(url or library.url(entry))
+    description = description_of(entry)
+    published, updated = date_of(entry, context), updated_of(entry, context)
+    image = context.href(str(getattr(entry.meta, "image", "")), entry, absolute=True)
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": type_,
+        "headline" if type_ in ("Article", "BlogPosting") else "name": entry.title,
+        "url": canonical,
+        "inLanguage": entry.lang,
+        "isPartOf": {"@type": "WebSite", "name": site_title(context, entry.lang), "url": context.inputs.url + "/"},
+    }
+    if description:
+        data["description"] = description
+    if published:
+        data["datePublished"] = _iso(published)
+    if updated and updated != published:
+        data["dateModified"] = _iso(updated)
+    if authors:
+        data["author"] = [{"@type": "Person", "name": author.title} for author in authors]
+    if image:
+        data["image"] = image
+    variants = {lang: library.url(other) for lang, other in library.variants(entry.kind, entry.key).items()}
+    return Head(
+        title=entry.title,
+        canonical=canonical,
+        path=library.href(url or library.url(entry)),
+        description=description,
+        alternates=alternates(context, variants, entry.lang),
+        feeds=feeds,
+        og_type="article" if type_ in ("Article", "BlogPosting") else "website",
+        image=image,
+        json_ld=json_ld(data),
+        published=published,
+        updated=updated,
+        noindex=noindex,
+    )
+
+
+def _iso(moment: dt.datetime) -> str:
+    return moment.isoformat(timespec="seconds")
