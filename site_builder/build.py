@@ -75,7 +75,7 @@ def _build(request: Request, destination: Destination, cache: Cache) -> Result:
     clock.lap("pages")
 
     closures = Closures(project.theme, analyses({}))
-    problems += closures.problems()
+    problems += closures.problems(assets=assets.targets)
     sources = {source.path: source for source in project.sources}
     problems += check_links(context, {output.target for output in outputs}, sources)
     for kind in kinds():

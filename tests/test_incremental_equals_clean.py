@@ -1,4 +1,4 @@
-"""The proof of the engine: after any sequence of edits, the incremental output is that of a clean build, byte for byte."""
+"""The proof of the engine: after any sequence of edits, the incremental output is that of a clean build."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Editing(RuleBasedStateMachine):
                 "content/guide/a.md": "# A\n\ntext\n",
                 "content/news/one.md": "---\ntitle: One\ndate: 2026-01-01\ntags: [red]\n---\ntext\n",
                 "content/p.png": b"no real picture",
-                "content/links/2026.yml": "- url: https://example.com/a\n  title: A\n  date: 2026-01-01\n  note: Good.\n",
+                "content/links/2026.yml": "- url: https://example.com/a\n  title: A\n  date: 2026-01-01\n",
                 "policies/rules.md": "---\ntitle: Rules\nversion: 1.0\neffective: 2026-01-01\n---\nBe kind.\n",
             },
         )

@@ -5,27 +5,10 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import Any
 
-import msgspec
-from markupsafe import Markup
-
 from site_builder.render.catalogs import catalogs_digest
 from site_builder.render.closure import Closures
 from site_builder.render.values import Theme
 from site_builder.values import Page, digest
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, Markup):
-        return str.__str__(value)
-    raise TypeError(f"a view may not hold a {type(value).__name__}")
-
-
-# Maps keep their order, unlike in `values.digest`: a template that goes through one shows it in that order.
-_encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode
-
-
-def _ordered(value: Any) -> str:
-    return blake2b(_encode(value), digest_size=16).hexdigest()
 
 
 class Keys:
@@ -53,7 +36,7 @@ class Keys:
         self._closures = closures
         self._language = language
         self._data_digest = data_digest
-        self._site = digest(engine, language, timezone, root, assets_digest, _ordered(theme.params))
+        self._site = digest(engine, language, timezone, root, assets_digest, digest(theme.params))
         self._catalogs: dict[str, str] = {}
         self._templates: dict[tuple[str, str], str] = {}
         # A frame is shared by thousands of pages: it is known by identity, and held so that its id stays its own.
@@ -63,9 +46,9 @@ class Keys:
         """The key of a page, as 32 hex digits; equal pages of equal sites have equal keys in every process."""
         frame = self._frames.get(id(page.frame))
         if frame is None:
-            frame = self._frames[id(page.frame)] = (page.frame, _ordered(page.frame))
+            frame = self._frames[id(page.frame)] = (page.frame, digest(page.frame))
         template = self._templates.get((page.template, page.lang)) or self._template(page.template, page.lang)
-        return blake2b(f"{template}{frame[1]}{_ordered(page.view)}".encode(), digest_size=16).hexdigest()
+        return blake2b(f"{template}{frame[1]}{digest(page.view)}".encode(), digest_size=16).hexdigest()
 
     def _template(self, template: str, lang: str) -> str:
         """The digest of what all pages of a template in a language share."""

@@ -11,7 +11,6 @@ from html import unescape
 from urllib.parse import unquote
 
 _FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)$", re.MULTILINE)
-_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)*?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _PLACES = re.compile(
     r"""\]\(\s*+(?:<(?P<angle>[^<>\n]*+)>|(?P<inline>[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+))
@@ -90,7 +89,8 @@ class Locator:
                     found.append(match.start())
             elif inner := re.search(rf"(?<![\w-]){re.escape(attribute)}(?![\w-])", match[1], re.IGNORECASE):
                 found.append(match.start(1) + inner.start())
-        return found or ([match.start()] if (match := re.search(pattern, self._code_free, re.IGNORECASE)) else [])
+        anywhere = re.search(pattern, self._code_free, re.IGNORECASE)
+        return found or ([anywhere.start()] if anywhere else [])
 
     def _nth(self, found: list[int], nth: int) -> tuple[int, int]:
         return self._place(found[min(max(nth, 0), len(found) - 1)]) if found else (self._first, 1)

@@ -14,7 +14,7 @@ from site_builder.text import schema_words as words
 from site_builder.text.schema_context import BAD, Context, Path, Rule
 from site_builder.text.schema_scalars import SCALARS, literal
 from site_builder.text.yaml import core
-from site_builder.text.yaml_events import Plain
+from site_builder.text.yaml_reader import Plain
 
 _FEW_KEYS = 12
 _BOUNDS = (

@@ -10,7 +10,7 @@ from site_builder.text import schema_words as words
 from site_builder.text.dates import BadDate, parse_date, parse_moment
 from site_builder.text.schema_context import BAD, Context, Path, Rule
 from site_builder.text.yaml import core
-from site_builder.text.yaml_events import Plain
+from site_builder.text.yaml_reader import Plain
 
 
 def text_of(value: Any) -> str | None:

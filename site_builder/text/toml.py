@@ -10,7 +10,7 @@ from typing import Any
 
 from site_builder.text.encoding import CONTROL, position_at
 from site_builder.text.yaml import Keys
-from site_builder.text.yaml_events import MAX_DEPTH, Plain
+from site_builder.text.yaml_reader import MAX_DEPTH, Plain
 from site_builder.values import Problem
 
 MAX_BYTES = 1_000_000

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from site_builder.text.yaml_events import NULLS, Plain, Reader
 from site_builder.text.yaml_index import Index, index_of
+from site_builder.text.yaml_reader import NULLS, Plain, Reader
 from site_builder.values import Problem
 
 __all__ = ["MAX_BYTES", "Keys", "Loaded", "Plain", "core", "load", "load_data"]

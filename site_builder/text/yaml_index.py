@@ -14,7 +14,8 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from site_builder.text.yaml_events import MAX_DEPTH, Events
+from site_builder.text.yaml_events import Events
+from site_builder.text.yaml_reader import MAX_DEPTH
 
 Place: TypeAlias = tuple[int, int]
 Index: TypeAlias = dict[tuple[str | int, ...], tuple[Place, Place]]

@@ -16,7 +16,7 @@ def _plain(value: Any) -> str:
     raise TypeError(f"a view may not hold a {type(value).__name__}")
 
 
-_encode = msgspec.msgpack.Encoder(order="deterministic", enc_hook=_plain).encode
+_encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode
 _SIZE = 16
 
 
@@ -26,5 +26,8 @@ def digest_bytes(data: bytes) -> str:
 
 
 def digest(*values: Any) -> str:
-    """The hex digest of values that msgspec can encode; equal values have equal digests on every machine."""
+    """The hex digest of values that msgspec can encode, the same on every machine.
+
+    The order of a map counts, since a template can show it; a set has no order, so a view must not hold one.
+    """
     return blake2b(_encode(values), digest_size=_SIZE).hexdigest()

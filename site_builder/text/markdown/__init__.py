@@ -41,7 +41,7 @@ def parse_markdown(
     (see `WORDS`; English where left out). Never raises for what the text holds.
     """
     if _CONTROL.search(text):
-        text = _CONTROL.sub("\ufffd", text)
+        text = _CONTROL.sub("\ufffd", text)  # neither HTML nor the XML of feeds may hold them
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     findings = Findings(text, first_line)

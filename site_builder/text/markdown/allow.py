@@ -11,10 +11,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import nh3
 
-PLAIN = frozenset(
-    """abbr address article aside b bdi bdo br caption cite code dd dfn dl dt em figcaption figure footer header hgroup
-    hr i kbd label mark p picture rp rt ruby s samp section small span strong sub summary sup tbody tfoot thead tr tt u ul
-    var wbr h1 h2 h3 h4 h5 h6 table""".split()
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PLAIN = _names(
+    """
+    abbr address article aside b bdi bdo br caption cite code dd dfn dl dt em figcaption figure footer
+    header hgroup hr i kbd label mark p picture rp rt ruby s samp section small span strong sub summary
+    sup tbody tfoot thead tr tt u ul var wbr h1 h2 h3 h4 h5 h6 table
+    """
 )
 """Elements with the general attributes only."""
 
@@ -54,9 +61,11 @@ ELEMENTS = PLAIN | frozenset(ATTRIBUTES)
 VOID = frozenset({"br", "col", "hr", "img", "input", "source", "track", "wbr"})
 """Elements without an end tag (HTML standard, 13.1.2)."""
 
-DROPPED_WITH_CONTENT = frozenset(
-    """script style svg math iframe object template noembed noframes noscript applet audio-worklet frameset select
-    textarea title xmp""".split()
+DROPPED_WITH_CONTENT = _names(
+    """
+    script style svg math iframe object template noembed noframes noscript applet audio-worklet frameset
+    select textarea title xmp
+    """
 )
 """What stands between the tags of these is no text of the page."""
 

@@ -14,7 +14,9 @@ _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"<]*+)"|'([^'<]*+)
 _EASY = re.compile(r"https?://[A-Za-z0-9\-._~/?#@!$()*+,;=%:]+")
 _NONE: frozenset[str] = frozenset()
 _ALIGN = frozenset({"left", "right", "center", "justify"})
-_REL = frozenset({"author", "external", "license", "me", "nofollow", "noopener", "noreferrer", "sponsored", "tag", "ugc"})
+_REL = frozenset(
+    {"author", "external", "license", "me", "nofollow", "noopener", "noreferrer", "sponsored", "tag", "ugc"}
+)
 RESERVED = "sb-"
 """How the ids of the theme begin; those of texts get `user-` before it."""
 
@@ -54,17 +56,17 @@ class Attributes:
             elif name in GENERAL or name in own:
                 kept[name] = escape(value)
             elif name == "align" and value.lower() in _ALIGN:
-                kept["class"] = f"{kept['class']} align-{value.lower()}" if "class" in kept else f"align-{value.lower()}"
-            elif tag == "input" and name == "type":
-                kept[name] = escape(value)
-            elif self._trusted:
+                kept["class"] = (
+                    f"{kept['class']} align-{value.lower()}" if "class" in kept else f"align-{value.lower()}"
+                )
+            elif self._trusted or (tag == "input" and name == "type"):
                 kept[name] = escape(value)
             else:
                 self._findings.attribute(tag, name)
         return self._complete(tag, kept)
 
     def _read(self, written: str) -> dict[str, str]:
-        """Names in lower case, values decoded; where a name is repeated, the first counts (HTML standard, 13.2.5.33)."""
+        """Names in lower case, values decoded; of a repeated name the first counts (HTML standard, 13.2.5.33)."""
         read: dict[str, str] = {}
         for name, double, single, bare in _ATTRIBUTE.findall(written):
             read.setdefault(name.lower(), unescape(double or single or bare))

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
+    from pygments.token import _TokenType
 
 BLOCK = re.compile(r"<pre><code([^<>]*)>([^<]*)</code></pre>")
 """A code block as the parser writes it."""
 _LANGUAGE = re.compile(r'\bclass="language-([^" ]+)[" ]')
 _LONGEST = 50_000
 _LONGEST_LINE = 2_000
-_SPACES = frozenset({"", "w"})
 
 
 def language_of(attributes: str) -> str:
@@ -59,24 +59,29 @@ def _lexer(name: str) -> Lexer | None:
 
 def _coloured(code: str, lexer: Lexer) -> str:
     """Runs of one colour as `<span class="…">` with Pygments' short names."""
-    from pygments.token import STANDARD_TYPES
-
     out: list[str] = []
     last = ""
     run: list[str] = []
     for kind, text in lexer.get_tokens(code):
-        name = STANDARD_TYPES.get(kind)
-        while name is None:
-            kind = kind.parent
-            name = STANDARD_TYPES.get(kind)
-        if name in _SPACES:
-            name = ""
+        name = _class_of(kind)
         if name != last:
             _flush(out, last, run)
             last, run = name, []
         run.append(text)
     _flush(out, last, run)
     return "".join(out)
+
+
+@lru_cache(1024)
+def _class_of(kind: _TokenType) -> str:
+    """The short name of a kind of token, or of the nearest kind above it that has one; empty for spaces."""
+    from pygments.token import STANDARD_TYPES
+
+    known: _TokenType | None = kind
+    while known is not None and known not in STANDARD_TYPES:
+        known = known.parent
+    name = STANDARD_TYPES[known] if known is not None else ""
+    return "" if name == "w" else name
 
 
 def _flush(out: list[str], name: str, run: list[str]) -> None:

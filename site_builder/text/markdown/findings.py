@@ -13,7 +13,7 @@ MOST = 100
 
 
 class Findings:
-    """Gathers Problems of one text. Positions are looked up in the source, which costs only where something is wrong."""
+    """Gathers Problems of one text. Positions are looked up in the source, at a cost only where something is wrong."""
 
     def __init__(self, text: str, first_line: int) -> None:
         self.problems: list[Problem] = []
@@ -35,7 +35,9 @@ class Findings:
             shown = f"<{tag}>" if tag[:1].isalpha() else tag
             hint = HINTS.get(tag, "Use Markdown, or an element such as <div> or <span> with a class.")
             place = self._where().tag(tag, nth)
-            self._add("markdown/html-removed", "warning", place, f"{shown} is not allowed in a text; it was removed.", hint)
+            self._add(
+                "markdown/html-removed", "warning", place, f"{shown} is not allowed in a text; it was removed.", hint
+            )
 
     def end_removed(self, tag: str) -> None:
         """The end tag of a removed element; one message for both is enough, unless it stands alone."""

@@ -8,7 +8,10 @@ from html import unescape
 
 _NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a [^<>]*\brole="doc-backlink"[^<>]*>↩︎</a>')
 _TITLE = re.compile(r'<p class="alert-title">([^<>]*)</p>')
-_INLINE = "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|label|mark|q|ruby|s|samp|small|span|strong|sub|sup|time|tt|u|var|wbr"
+_INLINE = (
+    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|label|mark|q|ruby|s|samp|small|span|strong|sub|sup|time|tt|u"
+    "|var|wbr"
+)
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?: [^<>]*)?>")
 _TAG = re.compile(r"<[^<>]*>")
 _ALT = re.compile(r'<img [^<>]*\balt="([^"<>]*)"')

@@ -49,9 +49,9 @@ class _Found(NamedTuple):
 class Scan:
     """The outcome of a scan.
 
-    `html` is regular HTML, in which tokens stand for what is added later: `<mark>g<n>;` the address number n of `links`,
-    `<mark>c<n>;` the code number n of `codes` (its HTML and its text), `<mark>m;` the end of the excerpt. `mark` is a
-    digest of the HTML itself, so no text can hold it.
+    `html` is regular HTML, in which tokens stand for what is added later: `<mark>g<n>;` the address number n of
+    `links`, `<mark>c<n>;` the code number n of `codes` (its HTML and its text), `<mark>m;` the end of the excerpt.
+    `mark` is a digest of the HTML itself, so no text can hold it.
     """
 
     def __init__(self, html: str, *, mode: str, colours: bool, keep_title: bool, findings: Findings) -> None:

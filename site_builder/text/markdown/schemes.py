@@ -1,7 +1,7 @@
 """What an address in a text is: a place on this site, another site, or something that may not be in a link.
 
-Browsers forgive much in an address (WHATWG URL standard, 4.4): they drop tabs and line breaks anywhere in it, blanks and
-control characters before it, read schemes in any case, and take a backslash for a slash. So does this check.
+Browsers forgive much in an address (WHATWG URL standard, 4.4): they drop tabs and line breaks anywhere in it, blanks
+and control characters before it, read schemes in any case, and take a backslash for a slash. So does this check.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """GFM alerts: a quote whose first line is `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`.
 
-    > [!TIP]
-    > The text of the tip.
+> [!TIP]
+> The text of the tip.
 """
 
 from __future__ import annotations

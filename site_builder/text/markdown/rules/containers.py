@@ -4,9 +4,9 @@
     Any Markdown, also another `:::tip … :::`.
     :::
 
-`note`, `tip`, `important`, `warning` and `caution` stand out from the text; `details` is closed until a reader opens it;
-`figure` takes its title as caption; `quote` takes it as the one who said it; `video ADDRESS Title` shows a video file of
-this site, and links to any other video: no frame of another site, which would follow the readers.
+`note`, `tip`, `important`, `warning` and `caution` stand out from the text; `details` is closed until a reader opens
+it; `figure` takes its title as caption; `quote` takes it as the one who said it; `video ADDRESS Title` shows a video
+file, and links to any other video: no frame of another site, which would follow the readers.
 `:::` never runs code. A name that is not known is reported; the text is shown all the same.
 """
 
