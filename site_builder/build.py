@@ -10,7 +10,8 @@ from site_builder.library.context import Context
 from site_builder.plan import make_plan
 from site_builder.plugins import find_plugins, kinds
 from site_builder.render.assets import fingerprint
-from site_builder.render.closure import Closures, analyses
+from site_builder.render.catalogs import catalog_problems
+from site_builder.render.closure import Closures
 from site_builder.stages.data import read_data
 from site_builder.stages.engine import engine_digest
 from site_builder.stages.gather import enter_all, make_library, place_all
@@ -21,6 +22,7 @@ from site_builder.stages.pictures import with_sizes
 from site_builder.stages.project import CACHE, read_project
 from site_builder.stages.render import Workshop, render_all, with_keys
 from site_builder.stages.request import Request, Result
+from site_builder.stages.theme import analysed, compiled_catalogs
 from site_builder.stages.words import interface_words
 from site_builder.store.cache import Cache
 from site_builder.store.destination import Destination
@@ -68,13 +70,16 @@ def _build(request: Request, destination: Destination, cache: Cache) -> Result:
     library = make_library(project, entries, pictured, data)
     clock.lap("library")
 
-    context = Context(library, interface_words(project.theme, library.languages, project.site.language))
+    compiled = compiled_catalogs(project.theme, engine, cache)
+    problems += catalog_problems(project.theme, compiled)
+    words = interface_words(project.theme, library.languages, project.site.language, compiled)
+    context = Context(library, words)
     assets, theme_problems = fingerprint(project.theme)
     outputs, found = make_outputs(context, assets.outputs)
     problems += (*theme_problems, *found)
     clock.lap("pages")
 
-    closures = Closures(project.theme, analyses({}))
+    closures = Closures(project.theme, analysed(project.theme, engine, cache))
     problems += closures.problems(assets=assets.targets)
     sources = {source.path: source for source in project.sources}
     problems += check_links(context, {output.target for output in outputs}, sources)
@@ -85,7 +90,7 @@ def _build(request: Request, destination: Destination, cache: Cache) -> Result:
     state = destination.inspect()
     if isinstance(state, Problem):
         return Result(problems=judge([*problems, state], project.site, project.inputs.plain))
-    shop = Workshop(project, context, assets, closures, engine)
+    shop = Workshop(project, context, assets, closures, engine, compiled)
     plan = make_plan(with_keys(outputs, shop), state.keys(), lambda target: True)
     clock.lap("plan")
 

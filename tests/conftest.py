@@ -50,3 +50,12 @@ def site(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
         return write(tmp_path / "site", {"site.yml": SITE, **files})
 
     return make
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> object:
+    """A project folder and a folder of shipped themes, for the tests of `render`. It stands here since a second
+    conftest.py would take the name of this one, which tests import."""
+    from render_helpers import Folders
+
+    return Folders(tmp_path)

@@ -10,7 +10,7 @@ from site_builder.library.context import Context
 from site_builder.library.resolve import Target
 from site_builder.text.addresses import target_of
 from site_builder.text.locate import locate
-from site_builder.values import Entry, Link, Problem, Source
+from site_builder.values import Entry, Link, Problem, Severity, Source
 from site_builder.views.frame import menu_target
 
 _WHY_HIDDEN = {
@@ -55,7 +55,16 @@ def _problem(
     text = source.data.decode("utf-8", "replace").replace("\r\n", "\n") if source else ""
     line, column = locate(text, link.href, link.nth, 1) if text else (1, 1)
     code, message, hint = explain(context, link.href, target, known)
-    return Problem(code=code, path=entry.path, line=max(line, 1), column=column, message=message, hint=hint)
+    severity: Severity = "warning" if target.status == "no-address" else "error"
+    return Problem(
+        code=code,
+        severity=severity,
+        path=entry.path,
+        line=max(line, 1),
+        column=column,
+        message=message,
+        hint=hint,
+    )
 
 
 def explain(context: Context, href: str, target: Target, known: set[str]) -> tuple[str, str, str]:
@@ -76,6 +85,10 @@ def explain(context: Context, href: str, target: Target, known: set[str]) -> tup
             f"The link to {href} names a section “{target.wanted}” that {target.entry.path} does not have.",
             hint,
         )
+    if target.status == "no-address":
+        what = target.wanted
+        hint = "Add an address to its entry in content/_data/ (`url`, `links` or `contact`), or take the link out."
+        return "link/no-address", f"The link to {href} leads nowhere: {what} has no page and no address.", hint
     if target.status == "unknown-id":
         kind, _, key = target.wanted.partition(":")
         ids = sorted({entry.key for entry in context.library.of(kind) if entry.key})

@@ -54,6 +54,8 @@ class Context:
         if target.status in ("ok", "anchor", "pending") and target.url.startswith("/"):
             rooted = self.library.root + target.url.lstrip("/")
             return self.library.base + rooted if absolute else rooted
+        if target.status == "no-address":
+            return "#"
         return target.url or href
 
     def html(

@@ -17,6 +17,7 @@ from site_builder.text.schema import convert
 from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Problem, Site, Source
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ](?=.)")
+_FIRST_HEADING = re.compile(r"\s*#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*(?:\n|\Z)")
 _WORDS = re.compile(r"[-_\s]+")
 
 
@@ -29,11 +30,18 @@ def parse_document(source: Source, options: ParseOptions, meta_type: type[msgspe
     meta, found = convert(data, meta_type, timezone=options.timezone, where=matter)
     if terms and hasattr(meta, "terms"):
         meta = msgspec.structs.replace(meta, terms=terms)
+    title = getattr(meta, "title", "")
     body, in_text = parse_markdown(
-        matter.body, options, keep_title=bool(getattr(meta, "title", "")), first_line=matter.body_line
+        matter.body, options, keep_title=bool(title) and not _repeats(title, matter.body), first_line=matter.body_line
     )
     meta, unsafe = _safe_paths(meta, matter)
     return Parsed((Item(meta, body),), (*problems, *matter.problems, *found, *unsafe, *in_text))
+
+
+def _repeats(title: str, text: str) -> bool:
+    """Whether a text begins with its title as a heading, as people write for code hosts, which hide front matter."""
+    first = _FIRST_HEADING.match(text)
+    return first is not None and first[1].split() == title.split()
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
+from zoneinfo import ZoneInfo
 
 from site_builder.text.addresses import path_slugs
 from site_builder.values import Entry, Problem, Site
@@ -40,6 +41,8 @@ def entry_url(entry: Entry, pattern: str, site: Site) -> str:
     if entry.is_index:
         return "/" + prefix + (f"{_index_path(entry)}/" if entry.section else "")
     date: dt.datetime | dt.date | None = getattr(entry.meta, "date", None) or getattr(entry.meta, "effective", None)
+    if isinstance(date, dt.datetime):  # the day it is where the site is, as everywhere in the site
+        date = date.astimezone(ZoneInfo(site.timezone))
     values = {
         "section": path_slugs(entry.section),
         "slug": entry.slug,

@@ -8,6 +8,7 @@ own references (`channel:forum`, `policy:code-of-conduct#reporting`).
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Literal
@@ -18,8 +19,9 @@ from site_builder.library.visibility import in_language
 from site_builder.text.addresses import encode_path, is_external, join
 from site_builder.values import Entry
 
-Status = Literal["ok", "external", "missing", "anchor", "hidden", "unknown-id", "pending"]
+Status = Literal["ok", "external", "missing", "anchor", "hidden", "unknown-id", "no-address", "pending"]
 
+_MAIL = re.compile(r"[^\s@:/<>\"]+@[^\s@:/<>\"]+\Z")
 REFERENCES = {
     "policy": "policy",
     "channel": "channel",
@@ -36,13 +38,15 @@ REFERENCES = {
 class Target:
     """Where a link leads. `url` is the rooted URL path with its fragment, encoded, base path not included; or absolute
     for `external`; `entry` what it leads to, where that is an entry; `wanted` what was looked for, for messages;
-    `pending` means: only the list of all outputs can tell."""
+    `pending` means: only the list of all outputs can tell; `no-address`: it exists, but nowhere to go to; `folder` is
+    set where the target is a folder's page that nobody wrote in that language."""
 
     status: Status
     url: str
     entry: Entry | None = None
     source: str = ""
     wanted: str = ""
+    folder: str = ""
 
 
 @dataclass
@@ -120,6 +124,8 @@ class Resolver:
                 variants = library.variants(entry.kind, entry.key)
                 # A link to a named translation means that one; a link to the plain name means the reader's own.
                 chosen = entry if entry.lang != library.site.language else in_language(variants, lang, entry.lang)
+                if not anchor and (made := self._made(chosen or entry, lang, tail)):
+                    return made
                 return self._entry(chosen or entry, anchor, tail)
             if candidate in library.hidden:
                 return Target("hidden", "", source=candidate, wanted=library.hidden[candidate])
@@ -130,12 +136,23 @@ class Resolver:
         if folder is not None:
             section = in_language(library.variants("section", folder), lang, library.site.language)
             if section is not None:
-                return self._entry(section, anchor, tail)
+                made = None if anchor else self._made(section, lang, tail)
+                return made or self._entry(section, anchor, tail)
             for tag in (lang, library.site.language):
                 if folder in library.sections.get(tag, ()):
                     url = encode_path(library.folder_url(folder, tag))
                     return Target("pending" if anchor else "ok", url + tail, wanted=path)
         return None
+
+    def _made(self, entry: Entry, lang: str, tail: str) -> Target | None:
+        """The page that is made in `lang` for a folder whose own page `entry` is in the site's language only: it
+        lists the pages that there are in the reader's language."""
+        library = self.library
+        if entry.kind != "section" or entry.lang != library.site.language or entry.lang == lang:
+            return None
+        if entry.key not in library.sections.get(lang, ()):
+            return None
+        return Target("ok", encode_path(library.folder_url(entry.key, lang)) + tail, folder=entry.key)
 
     def _folder(self, path: str) -> str | None:
         root = self.library.content_root
@@ -161,8 +178,8 @@ class Resolver:
             return Target("unknown-id", "", wanted=f"{kind}:{key}")
         if ident(entry) in self.library.urls:
             return self._entry(entry, unquote(fragment), _encode_tail(hash_ + fragment))
-        url = str(getattr(entry.meta, "url", ""))
-        return Target("external" if is_external(url) else "ok", url, entry)
+        url = _elsewhere(entry)
+        return Target("external" if url else "no-address", url, entry, wanted=f"{kind}:{key}")
 
     @property
     def paths(self) -> dict[str, Entry]:
@@ -179,6 +196,18 @@ class Resolver:
             for path in self.library.file_targets:
                 self._files[unicodedata.normalize("NFC", path)] = path
         return self._files
+
+
+def _elsewhere(entry: Entry) -> str:
+    """The address outside the site of something without a page of its own: of a channel its `url`, of a person the
+    first of the `links`, of a team its `contact`; empty where it names none."""
+    meta = entry.meta
+    for address in (getattr(meta, "url", ""), *getattr(meta, "links", ()), getattr(meta, "contact", "")):
+        if is_external(address):
+            return str(address)
+        if _MAIL.match(address):
+            return f"mailto:{address}"
+    return ""
 
 
 def _encode_tail(tail: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 
-from site_builder.render.values import Theme
+from site_builder.render.values import TemplateSource, Theme
 
 
 class ThemeEnvironment(Environment):
@@ -52,9 +52,26 @@ class ThemeLoader(BaseLoader):
             raise TemplateNotFound(name)
         code = self._codes.get(name)
         if code is None:
-            code = self._codes[name] = environment.compile(source.text, name, source.path)
+            code = self._codes[name] = _compiled(environment, source)
         always: Callable[[], bool] = _up_to_date
         return environment.template_class.from_code(environment, code, globals or {}, always)
+
+
+_KEPT = 256
+_known: dict[tuple[str, str, str, frozenset[str]], CodeType] = {}
+
+
+def _compiled(environment: Environment, source: TemplateSource) -> CodeType:
+    """The code of a template. The last 256 are kept for the whole process, since the preview server builds often and
+    templates change seldom."""
+    key = (source.name, source.path, source.digest, frozenset(environment.filters))
+    code = _known.pop(key, None)
+    if code is None:
+        code = environment.compile(source.text, source.name, source.path)
+    _known[key] = code  # the newest stand last
+    if len(_known) > _KEPT:
+        del _known[next(iter(_known))]
+    return code
 
 
 def _up_to_date() -> bool:

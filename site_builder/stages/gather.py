@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -97,11 +97,18 @@ def make_library(
 ) -> Library:
     """The library of what this build shows."""
     site, inputs = project.site, project.inputs
-    shown, hidden = _visible(entries, inputs)
+    every = tuple(entries)
+    shown, hidden = _visible(every, inputs)
     ordered = total_order(shown)
     urls = _urls(ordered, site)
     bare = Library(site, inputs, ordered, urls, content_root=project.content)
-    files = {source.path: source for source in rest if not _is_data(source.path, project.content)}
+    bundles = {_folder_of(entry): urls[ident(entry)] for entry in reversed(ordered) if _is_bundle(entry, site)}
+    unshown = {_folder_of(entry) for entry in every if _is_bundle(entry, site)} - set(bundles)
+    files = {
+        source.path: source
+        for source in rest
+        if not _is_data(source.path, project.content) and _nearest(source.path, unshown) is None
+    }
     return Library(
         site=site,
         inputs=inputs,
@@ -109,7 +116,7 @@ def make_library(
         urls=urls,
         hidden=hidden,
         files=files,
-        file_targets={path: _file_target(path, bare, project.content) for path in sorted(files)},
+        file_targets={path: _file_target(path, bare, project.content, bundles) for path in sorted(files)},
         data=data,
         content_root=project.content,
     )
@@ -155,10 +162,37 @@ def _is_data(path: str, content: str) -> bool:
     return path.startswith(f"{content}/_data/" if content else "_data/")
 
 
-def _file_target(path: str, library: Library, content: str) -> str:
-    """Where a file beside pages is published: at the address of its folder, under its own name in form NFC."""
+def _is_bundle(entry: Entry, site: Site) -> bool:
+    """Whether an entry is a page with its files beside it: a folder's page that has an address of its own."""
+    name = posixpath.basename(entry.path)
+    if entry.is_index or entry.kind not in ("page", "post", "link") or not is_markdown(name):
+        return False
+    stem = split_name(name, site.all_languages())[0]
+    rank = index_rank(stem)  # a README.md beside an index.md is an ordinary page, whose key ends in its own name
+    return rank == 0 or (rank > 0 and posixpath.basename(entry.key).lower() != stem.lower())
+
+
+def _folder_of(entry: Entry) -> str:
+    return posixpath.dirname(entry.path)
+
+
+def _nearest(path: str, folders: Collection[str]) -> str | None:
+    """The nearest folder above a path that is among `folders`."""
+    folder = posixpath.dirname(path)
+    while folder and folder not in folders:
+        folder = posixpath.dirname(folder)
+    return folder if folder in folders else None
+
+
+def _file_target(path: str, library: Library, content: str, bundles: Mapping[str, str]) -> str:
+    """Where a file beside pages is published: at the address of its folder, under its own name in form NFC. The files
+    of a bundle move with its page."""
     folder, name = posixpath.split(path)
     name = unicodedata.normalize("NFC", name)
+    bundle = _nearest(path, bundles)
+    if bundle is not None and bundles[bundle].endswith("/"):
+        below = path_slugs(folder.removeprefix(bundle))
+        return bundles[bundle].lstrip("/") + (f"{below}/{name}" if below else name)
     if content and not path.startswith(f"{content}/"):
         below = path_slugs(folder)
         return f"{below}/{name}" if below else name

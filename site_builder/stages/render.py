@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from site_builder.render.assets import Assets
 from site_builder.render.closure import Closures
 from site_builder.render.key import Keys
 from site_builder.render.theme import asset_path
+from site_builder.render.values import CatalogSource, Compiled
 from site_builder.render.writers import OWN_WRITERS, write
 from site_builder.stages.project import Project
 from site_builder.store.publish import Rendered
@@ -29,6 +30,7 @@ class Workshop:
     assets: Assets
     closures: Closures
     engine: str
+    compiled: Callable[[CatalogSource], Compiled]
 
 
 def with_keys(outputs: Iterable[Output], shop: Workshop) -> Iterator[tuple[Output, str]]:
@@ -90,6 +92,7 @@ def _renderer(shop: Workshop) -> Any:
         root=shop.context.library.root,
         assets=shop.assets.targets,
         filters=filters,
+        compiled=shop.compiled,
     )
 
 

@@ -7,17 +7,18 @@ from functools import cache
 from typing import Any
 
 from site_builder.render.catalogs import translations
-from site_builder.render.values import Theme
+from site_builder.render.values import CatalogSource, Compiled, Theme
 
 
-def interface_words(theme: Theme, languages: Iterable[str], default: str) -> dict[str, Callable[[str], str]]:
-    """For each language a function from English words to its own. A catalog is read when its first word is asked
-    for, since reading needs Babel."""
+def interface_words(
+    theme: Theme, languages: Iterable[str], default: str, compiled: Callable[[CatalogSource], Compiled]
+) -> dict[str, Callable[[str], str]]:
+    """For each language a function from English words to its own; `compiled` answers with catalogs in binary form."""
 
     def words(lang: str) -> Callable[[str], str]:
         @cache
         def catalog() -> Any:
-            return translations(theme, lang, default)
+            return translations(theme, lang, default, compiled)
 
         return lambda message: str(catalog().gettext(message))
 

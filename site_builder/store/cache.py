@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from site_builder.store.cachefile import (
+    ERRORS,
     SEAL_SIZE,
     Damaged,
     connect,
@@ -70,7 +71,7 @@ class Cache:
             marks = ",".join("?" * len(batch))
             try:
                 rows = self._db.execute(f"SELECT key, data FROM objects WHERE key IN ({marks})", batch).fetchall()
-            except sqlite3.Error as error:
+            except ERRORS as error:
                 self._failed(error)
                 break
             for key, sealed in rows:
@@ -106,7 +107,7 @@ class Cache:
             return
         try:
             self._collect(self._db, frozenset(used), keep, limit)
-        except sqlite3.Error as error:
+        except ERRORS as error:
             self._failed(error)
 
     def _collect(self, db: sqlite3.Connection, used: frozenset[str], keep: int, limit: int) -> None:
@@ -155,11 +156,11 @@ class Cache:
                     self._db.executemany("INSERT OR REPLACE INTO objects VALUES (?, ?)", rows)
                     self._db.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?, 0)", uses)
                 return True
-            except sqlite3.Error as error:
+            except ERRORS as error:
                 self._failed(error)
         return False
 
-    def _failed(self, error: sqlite3.Error) -> None:
+    def _failed(self, error: Exception) -> None:
         """After an error: go on with a new file where this one is damaged or gone, else without the cache."""
         db, self._db = self._db, None
         if db is None or self._folder is None:
@@ -182,7 +183,7 @@ class NullCache(Cache):
 def _close(db: sqlite3.Connection) -> None:
     try:
         db.close()
-    except sqlite3.Error:
+    except ERRORS:
         return
 
 

@@ -45,6 +45,12 @@ _BAD_LUCK = {
 }
 
 
+# Python decodes SQLite's messages as UTF-8 and fails when they quote a damaged schema; and it has exceptions of its
+# own for numbers and sizes that cannot be.
+ERRORS = (sqlite3.Error, UnicodeError, OverflowError, MemoryError)
+"""What an operation on a file in any state may raise."""
+
+
 class Damaged(sqlite3.DatabaseError):
     """The file is SQLite's, but not, or no longer, a cache of ours."""
 
@@ -55,12 +61,12 @@ def seal(key: str, data: bytes) -> bytes:
     return zlib.crc32(data, zlib.crc32(key.encode())).to_bytes(SEAL_SIZE, "big")
 
 
-def error_code(error: sqlite3.Error) -> int:
+def error_code(error: Exception) -> int:
     """SQLite's extended result code; 0 for errors of Python's own."""
     return getattr(error, "sqlite_errorcode", None) or 0
 
 
-def is_damage(error: sqlite3.Error, folder: Path) -> bool:
+def is_damage(error: Exception, folder: Path) -> bool:
     """Whether the file is damaged, foreign or of another version, so that it should be made anew."""
     code = error_code(error) & 0xFF
     if code == sqlite3.SQLITE_READONLY:
@@ -71,14 +77,14 @@ def is_damage(error: sqlite3.Error, folder: Path) -> bool:
 
 @contextlib.contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing, and nobody else writes meanwhile. sqlite3.Error as SQLite gives it."""
+    """All or nothing, and nobody else writes meanwhile. ERRORS as they come."""
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
-            with contextlib.suppress(sqlite3.Error):
+            with contextlib.suppress(*ERRORS):
                 db.execute("ROLLBACK")
         raise
 
@@ -93,7 +99,7 @@ def connect(folder: Path) -> sqlite3.Connection | None:
     for _ in range(2):
         try:
             return _open(folder / NAME)
-        except sqlite3.Error as error:
+        except ERRORS as error:
             if not is_damage(error, folder) or not discard(folder):
                 return None
     return None

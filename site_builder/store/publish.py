@@ -196,3 +196,14 @@ def publish(state: State, files: Iterable[Rendered], keep: Iterable[str] = ()) -
         for file in files:
             publication.add(file)
         return publication.commit(keep)
+
+
+def unpublish(state: State) -> Published:
+    """Remove all that builds have published, and the ledger too, so that only files of others remain. While there are
+    such files the ledger stays, empty: it says that the folder may be published to again."""
+    if not state.root.exists():
+        return Published()
+    published = publish(state, ())
+    if published.ok and all(path.name.startswith(".") for path in state.root.glob("*")):
+        delete(state.root / LEDGER)
+    return published

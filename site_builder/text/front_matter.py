@@ -24,8 +24,8 @@ _YAML_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _TOML_OPEN = re.compile(r"\+\+\+[ \t]*(?:\n|\Z)")
 _TOML_CLOSE = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
 # What an editor meant as a key, well written or not: `title: x`, `title:x`, `"title": x`, but not `https://…`.
-_YAML_KEY = re.compile(r"[\"']?[A-Za-z_][\w.-]{0,60}[\"']?[ \t]{0,4}:(?!//)")
-_TOML_KEY = re.compile(r"[\"']?[A-Za-z_][\w.-]{0,60}[\"']?[ \t]{0,4}=|\[")
+_YAML_KEY = re.compile(r"[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]{0,4}:(?!//)")
+_TOML_KEY = re.compile(r"[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]{0,4}=|\[")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from html import unescape
 from urllib.parse import unquote
 
 _FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _PLACES = re.compile(
     r"""\]\(\s*+(?:<(?P<angle>[^<>\n]*+)>|(?P<inline>[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+))
       | ^[ >]{0,8}+\[[^\]\n]++\]:[ \t]*+(?:<(?P<angled>[^<>\n]*+)>|(?P<reference>\S++))
@@ -113,7 +112,15 @@ def _without_code(text: str) -> str:
         end = closing.end() if closing else len(out)
         out = out[: opened.start()] + _blank(out[opened.start() : end]) + out[end:]
         at = end
-    return _spans(_COMMENT.sub(lambda match: _blank(match[0]), out))
+    return _spans(_without_comments(out))
+
+
+def _without_comments(text: str) -> str:
+    pieces, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces += [text[at:start], _blank(text[start : end + 3])]
+        at = end + 3
+    return "".join(pieces) + text[at:]
 
 
 def _spans(text: str) -> str:

@@ -6,10 +6,12 @@ rest alone. The rules of single types are in `schema_rules`, the words of the me
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
+from msgspec.structs import fields
 
 from site_builder.text.schema_context import Context, Path, Where
 from site_builder.text.schema_rules import convert_struct, plan_for
@@ -49,8 +51,33 @@ def convert(
 def json_schema(type_: type[msgspec.Struct]) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of what `convert` accepts for `type_`: numbers where a text is expected, one text
     where a list of texts is, and dates without a time."""
-    loose: dict[str, Any] = _loosen(msgspec.json.schema(type_))
+    schema = msgspec.json.schema(type_)
+    for struct in _structs(type_):
+        properties = schema["$defs"].get(struct.__name__, {}).get("properties", {})
+        for field in fields(struct):
+            members = get_args(field.type) or (field.type,)
+            if dt.datetime in members and str not in members and field.encode_name in properties:
+                # msgspec calls a datetime any string, because it may be naive.
+                node = properties[field.encode_name]
+                for choice in node.get("anyOf", [node]):
+                    if choice.get("type") == "string":
+                        choice["format"] = "date-time"
+    loose: dict[str, Any] = _loosen(schema)
     return loose
+
+
+def _structs(type_: Any, known: tuple[Any, ...] = ()) -> tuple[Any, ...]:
+    """All Structs that a type leads to, itself included."""
+    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
+        if type_ in known:
+            return known
+        known = (*known, type_)
+        inner: tuple[Any, ...] = tuple(field.type for field in fields(type_))
+    else:
+        inner = get_args(type_)
+    for each in inner:
+        known = _structs(each, known)
+    return known
 
 
 def _loosen(node: Any) -> Any:

@@ -49,7 +49,7 @@ def index_of(text: str, first_line: int) -> Index:
 
 def _fill(index: Index, events: Events, first_line: int) -> None:
     stack: list[_Level] = []
-    while (event := events.next()) is not None:
+    while len(stack) <= MAX_DEPTH and (event := events.next()) is not None:
         kind = type(event)
         if kind is MappingEndEvent or kind is SequenceEndEvent:
             stack.pop()
@@ -71,8 +71,6 @@ def _fill(index: Index, events: Events, first_line: int) -> None:
         keys = _note(index, level, place)
         if opens:
             stack.append(_Level(keys, kind is MappingStartEvent))
-            if len(stack) > MAX_DEPTH:
-                return
 
 
 def _note(index: Index, level: _Level | None, place: Place) -> tuple[str | int, ...]:

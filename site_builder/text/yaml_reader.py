@@ -60,7 +60,9 @@ class Reader:
         if size * 4 > self.max_bytes and len(self.text.encode("utf-8", "replace")) > self.max_bytes:
             self._add(messages.too_large(self.max_bytes), self.first_line, 1)
             return None
-        if self.text.count("\n%") + self.text.count("\r%") > _MAX_DIRECTIVES:  # the parser compares each `%TAG` line with all before it
+        if (
+            self.text.count("\n%") + self.text.count("\r%") > _MAX_DIRECTIVES
+        ):  # the parser compares each `%TAG` line with all before it
             self._add(messages.too_many_directives(), self.first_line, 1)
             return None
         try:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from site_builder.library.context import Context
 from site_builder.text.addresses import host_of
 from site_builder.values import Entry
-from site_builder.views.facts import date_of, external_of, reading_minutes, updated_of, via_of
+from site_builder.views.facts import date_of, external_of, reading_minutes, title_anchor, updated_of, via_of
 from site_builder.views.feeds import feed_links
 from site_builder.views.head import entry_head
 from site_builder.views.sections import way_to
@@ -36,7 +36,7 @@ def article(context: Context, entry: Entry, *, type_: str, url: str = "", **more
         title=entry.title,
         lang=entry.lang,
         content=context.html(entry.body.content, entry),
-        title_id=entry.body.title_id if not entry.meta.title else "",
+        title_id=title_anchor(entry),
         description=entry.meta.description,
         breadcrumbs=way_to(context, entry),
         toc=toc(entry.body.headings, entry.meta.toc),

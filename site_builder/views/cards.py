@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from site_builder.library.context import Context
 from site_builder.values import Entry
-from site_builder.views.facts import date_of, description_of, external_of
+from site_builder.views.facts import date_of, description_of, external_of, written_description
 from site_builder.views.taxonomies import term_anchors
 from site_builder.views.types import Card
 
@@ -16,14 +16,16 @@ def card(context: Context, entry: Entry, lang: str = "") -> Card:
     lang = lang or entry.lang
 
     def make() -> Card:
+        brief = entry.kind == "policy"  # lists of rules have a line for each, not a paragraph
+        excerpt = context.html(entry.body.excerpt, entry, lang, fragments=False)
         return Card(
             kind=entry.kind,
             title=entry.title,
             url=context.library.link(entry),
             lang=entry.lang if entry.lang != lang else "",
             date=date_of(entry, context),
-            description=description_of(entry),
-            excerpt=context.html(entry.body.excerpt, entry, lang, fragments=False),
+            description=description_of(entry) if brief or not excerpt else written_description(entry),
+            excerpt=excerpt,
             external=external_of(entry),
             authors=term_anchors(context, entry, "authors") if "authors" in context.site.taxonomies else (),
             tags=term_anchors(context, entry, "tags") if "tags" in context.site.taxonomies else (),

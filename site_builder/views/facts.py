@@ -7,6 +7,7 @@ import re
 from zoneinfo import ZoneInfo
 
 from site_builder.library.context import Context
+from site_builder.text.markdown.plain import plain_text
 from site_builder.values import Entry, Via
 
 _SPACE = re.compile(r"\s+")
@@ -48,11 +49,25 @@ def via_of(entry: Entry) -> Via | None:
 
 
 def description_of(entry: Entry) -> str:
-    """The description, else the beginning of the text, cut between words."""
-    written = str(getattr(entry.meta, "description", ""))
-    if written:
-        return _SPACE.sub(" ", written).strip()
-    return cut(entry.body.text, DESCRIPTION_LENGTH)
+    """The description, else the excerpt as plain text, else the beginning of the text, cut between words."""
+    return written_description(entry) or cut(excerpt_text(entry) or entry.body.text, DESCRIPTION_LENGTH)
+
+
+def written_description(entry: Entry) -> str:
+    """The description that the author wrote, on one line."""
+    return _SPACE.sub(" ", str(getattr(entry.meta, "description", ""))).strip()
+
+
+def excerpt_text(entry: Entry) -> str:
+    """The excerpt as plain text: what stands before `<!-- more -->`, else the first paragraph."""
+    return plain_text("".join(entry.body.excerpt.parts), "\0", (), ())
+
+
+def title_anchor(entry: Entry) -> str:
+    """The anchor of the title where its heading was taken out of the text; empty where the text still has it."""
+    own = entry.body.title_id
+    mark = f' id="{own}"'
+    return "" if not own or any(mark in part for part in entry.body.content.parts) else own
 
 
 def cut(text: str, length: int) -> str:

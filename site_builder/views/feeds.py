@@ -85,9 +85,13 @@ def _dated(context: Context, entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def site_title(context: Context, lang: str) -> str:
-    """The title of the site in a language."""
+    """The title of the site in a language; of a folder without site.yml, that of its home page."""
     language = context.site.languages.get(lang)
-    return (language.title if language else "") or context.site.title or context.say(lang, "Home")
+    written = (language.title if language else "") or context.site.title
+    if written:
+        return written
+    home = context.library.get("section", "", lang)
+    return home.title if home else context.say(lang, "Home")
 
 
 def feed_links(context: Context, name: str, key: str, lang: str) -> tuple[FeedLink, ...]:

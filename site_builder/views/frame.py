@@ -64,11 +64,15 @@ def menu_entry(context: Context, item: MenuItem, lang: str) -> MenuEntry:
     target = menu_target(context, item, lang)
     entry = target.entry if target else None
     return MenuEntry(
-        title=item.title or (entry.title if entry else item.link),
+        title=item.title or (entry.title if entry else _made_title(context, target, lang) or item.link),
         url=context.target_url(target, item.link) if target else "",
         lang=entry.lang if entry and entry.lang != lang else "",
         items=tuple(menu_entry(context, below, lang) for below in item.items),
     )
+
+
+def _made_title(context: Context, target: Target | None, lang: str) -> str:
+    return section_title(context, target.folder, lang) if target and target.folder else ""
 
 
 def _automatic(context: Context, lang: str) -> tuple[MenuEntry, ...]:

@@ -254,6 +254,13 @@ def damage_generation_lost(place: Path) -> None:
     db.close()
 
 
+def damage_schema_that_is_not_utf8(place: Path) -> None:
+    Cache.open(place.parent).close()
+    data = place.read_bytes()
+    assert b"sqlite_autoindex_objects_1" in data
+    place.write_bytes(data.replace(b"sqlite_autoindex_objects_1", b"sq\x80ite_autoindex_objects_1"))
+
+
 def damage_stray_journal(place: Path) -> None:
     with Cache.open(place.parent) as cache:
         cache.put_many({"00": b"x"})
@@ -281,6 +288,7 @@ def damage_link(place: Path) -> None:
         damage_tables_lost,
         damage_wrong_types,
         damage_generation_lost,
+        damage_schema_that_is_not_utf8,
         damage_stray_journal,
         damage_pipe,
         damage_link,

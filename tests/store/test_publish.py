@@ -13,7 +13,7 @@ from output_helpers import build, everything, inspect, stamps
 
 from site_builder.store.ledger import Record
 from site_builder.store.names import JOURNAL, LEDGER, STAGING
-from site_builder.store.publish import Publication, Published, Rendered, publish
+from site_builder.store.publish import Publication, Published, Rendered, publish, unpublish
 from site_builder.values import digest_bytes
 
 SITE = {
@@ -375,6 +375,23 @@ def test_only_intact_targets_can_be_kept(output: Path) -> None:
     (output / "index.html").unlink()
     with pytest.raises(ValueError, match=r"index\.html"):
         publish(inspect(output), [], SITE)
+
+
+def test_unpublish_leaves_the_files_of_others(output: Path) -> None:
+    build(output, SITE)
+    (output / ".nojekyll").write_bytes(b"")
+    assert unpublish(inspect(output)).removed == tuple(sorted(SITE))
+    assert set(everything(output)) == {".nojekyll"}
+    build(output, SITE)
+    (output / "CNAME").write_bytes(b"example.org")
+    assert unpublish(inspect(output)).ok
+    assert set(everything(output)) == {".nojekyll", "CNAME", LEDGER}
+    assert build(output, SITE).ok
+
+
+def test_unpublish_of_what_was_never_published(output: Path) -> None:
+    assert unpublish(inspect(output)) == Published()
+    assert not output.exists()
 
 
 def test_ledger_is_the_same_whatever_the_order(output: Path, tmp_path: Path) -> None:

@@ -178,7 +178,9 @@ def test_feed_dates_say_the_same_instant(moment: dt.datetime) -> None:
         assert email.utils.parsedate_to_datetime(rfc822(moment)) == whole
 
 
-@given(st.text(alphabet="0123456789-/:. TZ+x", max_size=30) | st.text(max_size=20), st.sampled_from(["UTC", "Asia/Tokyo"]))
+@given(
+    st.text(alphabet="0123456789-/:. TZ+x", max_size=30) | st.text(max_size=20), st.sampled_from(["UTC", "Asia/Tokyo"])
+)
 def test_no_text_raises(text: str, name: str) -> None:
     moment = parse_moment(text, name)
     assert isinstance(moment, BadDate) or moment.tzinfo is not None

@@ -20,7 +20,7 @@ from site_builder.views.head import entry_head, head
 from site_builder.views.order import newest_first
 from site_builder.views.pagination import paginate
 from site_builder.views.sections import breadcrumbs
-from site_builder.views.taxonomies import term_anchors
+from site_builder.views.taxonomies import term_anchors, term_slug, term_title
 from site_builder.views.types import Anchor, Term
 
 
@@ -55,18 +55,26 @@ def _ordered(context: Context, lang: str) -> tuple[Entry, ...]:
 
 
 def _tags(context: Context, lang: str) -> dict[str, tuple[str, list[Entry]]]:
-    """Links by the slug of their tags, with the tag as first written, in order of the tags."""
+    """Links by the slug of their tags, with the words for the tag, in order of the slugs."""
 
     def make() -> dict[str, tuple[str, list[Entry]]]:
         found: dict[str, tuple[str, list[Entry]]] = {}
         for entry in _ordered(context, lang):
-            for slug, tag in {path_slug(tag): tag for tag in entry.meta.tags}.items():
-                if slug:
-                    found.setdefault(slug, (tag, []))[1].append(entry)
+            for slug, title in _named(context, entry, lang).items():
+                found.setdefault(slug, (title, []))[1].append(entry)
         return dict(sorted(found.items()))
 
     made: dict[str, tuple[str, list[Entry]]] = context.once(("link-tags", lang), make)
     return made
+
+
+def _named(context: Context, entry: Entry, lang: str) -> dict[str, str]:
+    """The tags of a link: slugs and words, as the taxonomy of tags has them where the site has one."""
+    if "tags" in context.site.taxonomies:
+        tags = {term_slug(context, "tags", tag): term_title(context, "tags", tag, lang) for tag in entry.meta.tags}
+    else:
+        tags = {path_slug(tag): tag for tag in entry.meta.tags}
+    return {slug: title for slug, title in tags.items() if slug}
 
 
 def _way(context: Context, lang: str) -> tuple[Anchor, ...]:
@@ -81,7 +89,7 @@ def _title(context: Context, lang: str) -> str:
 
 def _tag_anchors(context: Context, entry: Entry, lang: str) -> tuple[Anchor, ...]:
     tags = _tags(context, lang)
-    slugs = dict.fromkeys(slug for slug in map(path_slug, entry.meta.tags) if slug in tags)
+    slugs = [slug for slug in _named(context, entry, lang) if slug in tags]
     return tuple(Anchor(tags[slug][0], context.library.href(list_url(context, lang, slug))) for slug in slugs)
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from site_builder.kinds.policy.schema import PolicyMeta
-from site_builder.kinds.policy.state import state, version_key
+from site_builder.kinds.policy.state import state, states, version_key
 from site_builder.kinds.policy.views import PolicyRow, PolicyView, RegisterView, VersionRow
 from site_builder.library.context import Context
 from site_builder.text.addresses import target_of
 from site_builder.values import Entry, Page
 from site_builder.views.article import edit_url, page_template
-from site_builder.views.facts import description_of
+from site_builder.views.facts import description_of, title_anchor
 from site_builder.views.feeds import feed_links
 from site_builder.views.frame import frame
 from site_builder.views.head import entry_head, head
@@ -71,9 +71,11 @@ def _named(context: Context, kind: str, ids: tuple[str, ...], lang: str) -> tupl
 
 
 def _policy(context: Context, key: str, lang: str) -> Anchor | None:
+    if not key:
+        return None
     entry = context.library.get("policy", key, lang)
     if entry is None:
-        return Anchor(key) if key else None
+        return Anchor(key)
     return Anchor(entry.title, context.library.link(entry), entry.lang if entry.lang != lang else "")
 
 
@@ -82,11 +84,20 @@ def _way(context: Context, lang: str) -> tuple[Anchor, ...]:
     return (*breadcrumbs(context, "", lang), Anchor(context.say(lang, "Policies"), register))
 
 
+def _texts(context: Context, id_: str, lang: str) -> tuple[tuple[Entry, str], ...]:
+    """All texts of a policy in a language with their states, the newest first."""
+
+    def make() -> tuple[tuple[Entry, str], ...]:
+        texts = [e for e in context.library.of("policy", lang) if not e.is_index and e.key.partition("@")[0] == id_]
+        texts.sort(key=lambda text: (version_key(text.meta.version), "@" not in text.key), reverse=True)
+        return tuple(zip(texts, states([text.meta for text in texts], _today(context)), strict=True))
+
+    found: tuple[tuple[Entry, str], ...] = context.once(("policy-texts", id_, lang), make)
+    return found
+
+
 def _versions(context: Context, entry: Entry) -> tuple[VersionRow, ...]:
     """All versions of a policy in a language, the newest first."""
-    id_ = entry.key.partition("@")[0]
-    texts = [e for e in context.library.of("policy", entry.lang) if e.key.partition("@")[0] == id_ and e.key]
-    texts.sort(key=lambda text: ("@" not in text.key, version_key(text.meta.version)), reverse=True)
     return tuple(
         VersionRow(
             version=text.meta.version,
@@ -94,16 +105,23 @@ def _versions(context: Context, entry: Entry) -> tuple[VersionRow, ...]:
             effective=text.meta.effective,
             change=text.meta.change,
             change_note=text.meta.change_note,
-            current="@" not in text.key,
+            state=name,
         )
-        for text in texts
+        for text, name in _texts(context, entry.key.partition("@")[0], entry.lang)
     )
+
+
+def _in_force(context: Context, entry: Entry) -> Anchor | None:
+    """The text of the same policy that is in force, where that is another one."""
+    for text, name in _texts(context, entry.key.partition("@")[0], entry.lang):
+        if name == "in-force" and text.key != entry.key:
+            return Anchor(f"{text.title}, {text.meta.version}", context.library.link(text))
+    return None
 
 
 def _view(context: Context, entry: Entry) -> PolicyView:
     meta: PolicyMeta = entry.meta
-    id_, at, _ = entry.key.partition("@")
-    current = _policy(context, id_, entry.lang) if at else None
+    id_ = entry.key.partition("@")[0]
     versions = _versions(context, entry)
     return PolicyView(
         head=entry_head(context, entry, feeds=feed_links(context, "policies", "", entry.lang)),
@@ -111,10 +129,10 @@ def _view(context: Context, entry: Entry) -> PolicyView:
         lang=entry.lang,
         id=id_,
         version=meta.version,
-        state="superseded" if current and current.url else state(meta, _today(context)),
+        state=next(name for text, name in _texts(context, id_, entry.lang) if text.key == entry.key),
         kind=meta.kind,
         content=context.html(entry.body.content, entry),
-        title_id=entry.body.title_id if not meta.title else "",
+        title_id=title_anchor(entry),
         description=meta.description,
         breadcrumbs=_way(context, entry.lang),
         toc=toc(entry.body.headings, meta.toc),
@@ -132,7 +150,7 @@ def _view(context: Context, entry: Entry) -> PolicyView:
         change=meta.change,
         change_note=meta.change_note,
         versions=versions if len(versions) > 1 else (),
-        current=current if current and current.url else None,
+        current=_in_force(context, entry),
         successor=_policy(context, meta.superseded_by, entry.lang),
         predecessors=tuple(a for a in (_policy(context, key, entry.lang) for key in meta.supersedes) if a),
         canonical_lang=meta.canonical if meta.canonical != entry.lang else "",

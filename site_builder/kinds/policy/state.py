@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from site_builder.kinds.policy.schema import PolicyMeta
 
@@ -19,6 +20,15 @@ def state(meta: PolicyMeta, today: dt.date) -> str:
     if meta.effective is not None and meta.effective > today:
         return "announced"
     return "superseded" if meta.superseded_by else "in-force"
+
+
+def states(texts: Sequence[PolicyMeta], today: dt.date) -> tuple[str, ...]:
+    """The states of all texts of one policy, in the order given: of those that have become effective only the one
+    with the highest version is in force, and the others are superseded."""
+    found = [state(text, today) for text in texts]
+    effective = [index for index, name in enumerate(found) if name == "in-force"]
+    newest = max(effective, key=lambda index: version_key(texts[index].version), default=None)
+    return tuple("superseded" if name == "in-force" and index != newest else name for index, name in enumerate(found))
 
 
 def version_key(version: str) -> tuple[tuple[int, ...], str]:

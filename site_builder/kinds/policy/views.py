@@ -12,14 +12,14 @@ from site_builder.views.types import Anchor, Head, TocItem
 
 
 class VersionRow(msgspec.Struct, frozen=True):
-    """A published version of a policy. `change_note` says in a sentence what it changed."""
+    """A published version of a policy, with its `state`. `change_note` says in a sentence what it changed."""
 
     version: str
     url: str
     effective: dt.date | None = None
     change: str = ""
     change_note: str = ""
-    current: bool = False
+    state: str = ""
 
 
 class PolicyView(msgspec.Struct, frozen=True):
@@ -27,8 +27,8 @@ class PolicyView(msgspec.Struct, frozen=True):
 
     `state` is `draft`, `announced`, `in-force`, `superseded` or `retired`; `kind` is `policy`, `guideline`,
     `procedure` or `charter`; `applies_to` names channels, `everywhere` is true when it applies to all of
-    them; `successor` is the policy or version that replaced it; `current` is set on an
-    earlier version and leads to the one in force.
+    them; `successor` is the policy or version that replaced it; `current` leads to
+    the version in force where this text is another one.
     """
 
     head: Head

@@ -18,7 +18,7 @@ from site_builder.views.article import article, page_template
 from site_builder.views.cards import cards
 from site_builder.views.feeds import feed_links, site_title
 from site_builder.views.frame import frame
-from site_builder.views.head import head
+from site_builder.views.head import alternates, head
 from site_builder.views.order import by_weight, newest_first
 from site_builder.views.pagination import paginate
 from site_builder.views.sections import breadcrumbs, section_title
@@ -73,7 +73,10 @@ def _section(context: Context, folder: str, lang: str, entry: Entry | None) -> I
 def _view(context: Context, folder: str, lang: str, entry: Entry | None, url: str, pager: Pager) -> ArticleView:
     """The view of a folder's page without its lists. Only the first page of a list shows the folder's text."""
     if entry is not None and pager.number == 1:
-        return article(context, entry, type_="CollectionPage" if folder else "WebPage")
+        view = article(context, entry, type_="CollectionPage" if folder else "WebPage")
+        # A folder's page may be written in one language and made in another; each names the other.
+        languages = alternates(context, _variants(context, folder), lang)
+        return replace(view, head=replace(view.head, alternates=languages))
     title = entry.title if entry else (section_title(context, folder, lang) if folder else site_title(context, lang))
     description = entry.meta.description if entry else ("" if folder else context.site.description)
     above = posixpath.dirname(folder)

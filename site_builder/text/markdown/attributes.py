@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from typing import ClassVar
 
 from site_builder.text.markdown.allow import ADDRESSES, ATTRIBUTES, CLICKED, GENERAL
 from site_builder.text.markdown.findings import Findings
@@ -17,12 +18,17 @@ _ALIGN = frozenset({"left", "right", "center", "justify"})
 _REL = frozenset(
     {"author", "external", "license", "me", "nofollow", "noopener", "noreferrer", "sponsored", "tag", "ugc"}
 )
+_MOST_REGULAR = 500
+_PARTICULAR = frozenset({"id", "href", "src", "srcset", "cite", "poster"})
 RESERVED = "sb-"
 """How the ids of the theme begin; those of texts get `user-` before it."""
 
 
 class Attributes:
-    """Reads the attributes of one text's tags. `links` are its gaps in order, `ids` its ids."""
+    """Reads the attributes of one text's tags. `links` are its gaps in order, `ids` its ids; `regular` are start tags
+    known to need no change, in any text."""
+
+    regular: ClassVar[set[str]] = set()
 
     def __init__(self, mark: str, findings: Findings, trusted: bool) -> None:
         self.links: list[Link] = []
@@ -31,6 +37,11 @@ class Attributes:
         self._mark = mark
         self._findings = findings
         self._trusted = trusted
+
+    def remember(self, tag: str, attrs: dict[str, str]) -> None:
+        """Note a start tag that stays as it is wherever it stands: it has neither an id nor an address."""
+        if len(self.regular) < _MOST_REGULAR and not _PARTICULAR.intersection(attrs):
+            self.regular.add(tag)
 
     def link(self, href: str, title: str) -> str:
         """The start tag of a link that has no other attributes; `href` and `title` are escaped."""
@@ -41,6 +52,8 @@ class Attributes:
 
     def of(self, tag: str, written: str) -> dict[str, str]:
         """The attributes that a start tag keeps, escaped, in the order they were written."""
+        if not written:
+            return {}
         kept: dict[str, str] = {}
         read = self._read(written)
         own = ATTRIBUTES.get(tag, _NONE)
@@ -115,15 +128,20 @@ class Attributes:
 
     def _address(self, element: str, address: str, sized: bool) -> str | None:
         """An address judged: a gap, the address itself, or None."""
-        tag = element.partition("[")[0]
-        verdict = judge(address, tag not in CLICKED)
-        if verdict.kind == "outside":
-            return escape(verdict.value)
-        nth = self._uses.get(verdict.value, 0)
-        self._uses[verdict.value] = nth + 1
-        if verdict.kind == "refused":
-            self._findings.refused(verdict.value, nth, verdict.message, verdict.hint)
-            return None
-        number = len(self.links)
-        self.links.append(Link(verdict.value, f"{element}[sized]" if sized and tag == "img" else element, nth))
-        return f"{self._mark}g{number};"
+        if ":" in address or "//" in address or "\\" in address:
+            verdict = judge(address, element.partition("[")[0] not in CLICKED)
+            address = verdict.value
+            if verdict.kind == "outside":
+                return escape(address)
+            if verdict.kind == "refused":
+                self._findings.refused(address, self._use(address), verdict.message, verdict.hint)
+                return None
+        links = self.links
+        links.append(Link(address, "img[sized]" if sized and element == "img" else element, self._use(address)))
+        return f"{self._mark}g{len(links) - 1};"
+
+    def _use(self, address: str) -> int:
+        """The number of earlier uses of an address."""
+        earlier = self._uses.get(address, 0)
+        self._uses[address] = earlier + 1
+        return earlier

@@ -74,18 +74,13 @@ def _fragment(html: str, scan: Scan) -> Fragment:
     pieces = html.split(scan.mark)
     if len(pieces) == 1:
         return Fragment((html,))
-    parts: list[str] = []
+    parts = [pieces[0]]
     links: list[Link] = []
-    now = [pieces[0]]
     for piece in pieces[1:]:
         token, _, rest = piece.partition(";")
-        number = int(token[1:])
-        if token[0] == "c":
-            now.append(scan.codes[number][0])
+        if token[0] == "g":
+            links.append(scan.links[int(token[1:])])
+            parts.append(rest)
         else:
-            parts.append("".join(now))
-            links.append(scan.links[number])
-            now = []
-        now.append(rest)
-    parts.append("".join(now))
+            parts[-1] += scan.codes[int(token[1:])][0] + rest
     return Fragment(tuple(parts), tuple(links))

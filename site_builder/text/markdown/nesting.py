@@ -14,7 +14,7 @@ from markdown_it.utils import EnvType
 
 from site_builder.text.markdown.reports import report
 
-BLOCK_DEPTH = 40
+BLOCK_DEPTH = 30
 """Levels of block tokens; a list item takes two."""
 INLINE_DEPTH = 6
 """Texts parsed inside texts: the alternative text of an image in that of another, inline footnotes."""

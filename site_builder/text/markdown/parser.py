@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import escape
-from typing import Any
+from typing import Any, cast
 
 from markdown_it import MarkdownIt
 
 from site_builder.text.markdown import rules
-from site_builder.text.markdown.nesting import Blocks, Inlines
+from site_builder.text.markdown.brackets import Helpers
+from site_builder.text.markdown.nesting import BLOCK_DEPTH, Blocks, Inlines
 from site_builder.text.markdown.reports import Report, report
 from site_builder.text.markdown.words import WORDS
 
@@ -28,7 +29,8 @@ class _Engine(MarkdownIt):
     def __init__(self, html: bool) -> None:
         super().__init__("commonmark")
         self.block, self.inline = Blocks(), Inlines()
-        self.configure("commonmark", {"html": html, "maxNesting": 100})
+        self.helpers = cast("Any", Helpers)
+        self.configure("commonmark", {"html": html, "maxNesting": BLOCK_DEPTH + 1})
 
     def validateLink(self, url: str) -> bool:
         """Every address makes a link here; schemes are judged later, once, with a message."""

@@ -8,14 +8,13 @@ from html import unescape
 
 _NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a [^<>]*\brole="doc-backlink"[^<>]*>↩︎</a>')
 _TITLE = re.compile(r'<p class="alert-title">([^<>]*)</p>')
-_INLINE = (
-    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|label|mark|q|ruby|s|samp|small|span|strong|sub|sup|time|tt|u"
+_INLINE = (  # the common ones first
+    "a|strong|em|code|abbr|b|bdi|bdo|cite|data|del|dfn|i|ins|kbd|label|mark|q|ruby|s|samp|small|span|sub|sup|time|tt|u"
     "|var|wbr"
 )
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?: [^<>]*)?>")
 _TAG = re.compile(r"<[^<>]*>")
 _ALT = re.compile(r'<img [^<>]*\balt="([^"<>]*)"')
-_LONE_SIGNS = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")
 _IDEOGRAPHS = re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -48,7 +47,9 @@ def inner_text(html: str, mark: str) -> tuple[str, bool]:
 def count_words(text: str) -> int:
     """The number of words: what stands between spaces and has a letter or digit; where a script has no spaces
     (Chinese, Japanese), two characters count as one word."""
-    if text.isascii():
-        return len(text.split()) - len(_LONE_SIGNS.findall(text))
-    spaced, ideographs = _IDEOGRAPHS.subn(" ", text)
-    return len(spaced.split()) - len(_LONE_SIGNS.findall(spaced)) + (ideographs + 1) // 2
+    ideographs = 0
+    if not text.isascii():
+        text, ideographs = _IDEOGRAPHS.subn(" ", text)
+    words = text.split()
+    signs = [word for word in words if len(word) < 4 and not word.isalnum() and not any(map(str.isalnum, word))]
+    return len(words) - len(signs) + (ideographs + 1) // 2

@@ -20,8 +20,18 @@ from site_builder.text.markdown.plain import inner_text
 from site_builder.text.slugs import Slugs
 from site_builder.values import Heading
 
-_PLAIN = "|".join(sorted(PLAIN - {"h1", "h2", "h3", "h4", "h5", "h6", "table"} | {"li", "ol", "td", "del", "details"}))
-_CLOSED = "|".join(sorted(set(ELEMENTS) - VOID - {"h1", "h2", "h3", "h4", "h5", "h6", "table"}))
+_JUDGED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table"})
+_COMMON = ["p", "li", "strong", "em", "code", "td", "tr", "ul", "ol", "del", "blockquote", "a", "dd", "dt"]
+
+
+def _any_of(names: frozenset[str]) -> str:
+    """A pattern for any of some elements, the common ones first: it is tried at every tag of every page."""
+    common = [name for name in _COMMON if name in names]
+    return "|".join(common + sorted(names - set(common)))
+
+
+_PLAIN = _any_of(PLAIN - _JUDGED | {"blockquote", "del", "details", "li", "ol", "td"})
+_CLOSED = _any_of(ELEMENTS - VOID - _JUDGED)
 _TAG = re.compile(
     rf"""<(?!(?:{_PLAIN})>|/(?:{_CLOSED})>)  # tags with nothing to judge pass as they are
     (?:
@@ -82,6 +92,7 @@ class Scan:
     def _run(self, html: str) -> None:
         out = self._out
         simple = self._attributes.link
+        regular = self._attributes.regular
         search = _TAG.search
         at = 0
         while match := search(html, at):
@@ -93,6 +104,9 @@ class Scan:
             if kind == "href" or kind == "title":
                 out.append(simple(match["href"], match["title"] or ""))
             elif kind == "attrs":
+                if match[0] in regular:
+                    out.append(match[0])
+                    continue
                 name = match["name"].lower()
                 if match["end"]:
                     self._end_tag(name, match[0])
@@ -123,7 +137,10 @@ class Scan:
         elif name == "input" and attrs.get("type") != "checkbox":
             self._findings.removed("input")
             return at
-        out.append(_tag(name, attrs))
+        tag = _tag(name, attrs)
+        if tag == match[0] and name != "table":
+            self._attributes.remember(tag, attrs)
+        out.append(tag)
         return at
 
     def _foreign(self, name: str, match: re.Match[str], html: str) -> int:

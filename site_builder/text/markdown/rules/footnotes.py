@@ -1,4 +1,4 @@
-"""Footnotes: `text[^1]` with `[^1]: the note` somewhere, or `text^[the note]` on the spot.
+"""Footnotes: `text[^1]`, and `[^1]: the note` somewhere, its further lines indented.
 
 Marks and notes lead to each other: `#fn:1`, `#fnref:1`; a second mark of the same note is `#fnref:1:1`. The colon keeps
 these ids apart from those of headings, which never have one. A note that nothing refers to is reported, since it is not
@@ -26,7 +26,7 @@ _MARK = re.compile(r"\[\^[^\]\s]{1,100}\]")
 
 def footnotes(md: MarkdownIt, words: Mapping[str, str]) -> None:
     """Add the rule to the engine; `words` names the list of notes and the way back."""
-    md.use(footnote_plugin)
+    md.use(footnote_plugin, inline=False)
     md.inline.ruler.at("footnote_ref", _bounded_ref)
     md.core.ruler.after("footnote_tail", "footnotes_unused", _unused)
     label, back = escape(words["footnotes"]), escape(words["back"])

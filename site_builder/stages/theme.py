@@ -1,0 +1,62 @@
+"""What is derived from the files of a theme, by content and kept in the object cache: parsing templates and catalogs
+takes longer than a build in which little changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from site_builder.plugins import find_plugins
+from site_builder.render.catalogs import compile_catalog
+from site_builder.render.closure import Analyse, analyses
+from site_builder.render.values import Analysis, CatalogSource, Compiled, TemplateSource, Theme
+from site_builder.values import digest
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+class Objects(Protocol):
+    """The object cache, as far as it is needed here."""
+
+    def get_many(self, keys: list[str]) -> dict[str, bytes]: ...
+    def put_many(self, objects: Mapping[str, bytes]) -> None: ...
+
+
+def analysed(theme: Theme, engine: str, cache: Objects) -> Analyse:
+    """What each template of the theme asks for, by its digest."""
+    filters = sorted({name for plugin in find_plugins() for name in plugin.filters})
+    sources = {source.digest: source for layer in theme.layers for source in layer.templates.values()}
+    ask = analyses({}, filters)
+    keys = {name: digest("analysis", engine, filters, name) for name in sources}
+    known = _derived(keys, Analysis, lambda name: ask(sources[name]), cache)
+
+    def answer(source: TemplateSource) -> Analysis:
+        return known.get(source.digest) or ask(source)
+
+    return answer
+
+
+def compiled_catalogs(theme: Theme, engine: str, cache: Objects) -> Callable[[CatalogSource], Compiled]:
+    """The catalogs of the theme in binary form, by language and digest."""
+    sources = {f"{source.lang}/{source.digest}": source for found in theme.catalogs.values() for source in found}
+    keys = {name: digest("catalog", engine, name) for name in sources}
+    known = _derived(keys, Compiled, lambda name: compile_catalog(sources[name].text, sources[name].lang), cache)
+    return lambda source: known[f"{source.lang}/{source.digest}"]
+
+
+def _derived(keys: Mapping[str, str], type_: type[T], make: Callable[[str], T], cache: Objects) -> dict[str, T]:
+    """Values by name: from the cache where it has them, else made and put there. `keys` maps names to cache keys."""
+    cached = cache.get_many(list(keys.values()))
+    known: dict[str, T] = {}
+    fresh: dict[str, bytes] = {}
+    for name, key in keys.items():
+        try:
+            known[name] = msgspec.msgpack.decode(cached[key], type=type_)
+        except (KeyError, msgspec.MsgspecError):  # missing or damaged means: make it
+            known[name] = make(name)
+            fresh[key] = msgspec.msgpack.encode(known[name])
+    if fresh:
+        cache.put_many(fresh)
+    return known
