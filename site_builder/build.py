@@ -81,8 +81,7 @@ def _build(request: Request, destination: Destination, cache: Cache) -> Result:
 
     closures = Closures(project.theme, analysed(project.theme, engine, cache))
     problems += closures.problems(assets=assets.targets)
-    sources = {source.path: source for source in project.sources}
-    problems += check_links(context, {output.target for output in outputs}, sources)
+    problems += check_links(context, {output.target for output in outputs}, project.texts())
     for kind in kinds():
         problems += kind.check(context) if kind.check else ()
     clock.lap("check")
@@ -104,6 +103,7 @@ def _build(request: Request, destination: Destination, cache: Cache) -> Result:
 
     keep = (planned.output.target for planned in plan.outputs if planned.reason == "unchanged")
     published = publish(state, rendered, keep)
+    cache.collect(cache.used)
     clock.lap("publish")
     return Result(
         problems=judge([*judged, *published.problems], project.site, project.inputs.plain),

@@ -6,9 +6,8 @@ from typing import Any
 
 import lxml.html
 
-_BLOCKS = frozenset(
-    ("p", "li", "dt", "dd", "td", "th", "figcaption", "summary", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6")
-)
+_BLOCKS = {"p", "li", "dt", "dd", "td", "th", "figcaption", "summary", "blockquote", "pre"}
+_BLOCKS |= {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 def outline(data: bytes) -> str:

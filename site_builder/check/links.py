@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from urllib.parse import unquote
 
+from msgspec.structs import replace
+
+from site_builder.check.nearest import Nearest
+from site_builder.check.where import Where
 from site_builder.library.context import Context
 from site_builder.library.resolve import Target
 from site_builder.text.addresses import target_of
-from site_builder.text.locate import locate
-from site_builder.values import Entry, Link, Problem, Severity, Source
+from site_builder.values import MenuItem, Problem, Severity, Site, Source
 from site_builder.views.frame import menu_target
 
 _WHY_HIDDEN = {
@@ -20,26 +23,34 @@ _WHY_HIDDEN = {
 }
 
 
-def check_links(context: Context, targets: Collection[str], sources: dict[str, Source]) -> Iterator[Problem]:
+def check_links(context: Context, targets: Collection[str], sources: Mapping[str, Source]) -> Iterator[Problem]:
     """Problems of all links in texts, front matter and menus.
 
-    `targets` are the files of the whole output; `sources` give the text, to find line and column again.
+    `targets` are the files of the whole output; `sources` (site.yml among them) give the text, to find line and
+    column again.
     """
-    library = context.library
     known = set(targets)
-    for entry in library.entries:
+    where = Where(sources)
+    nearest = Nearest(context.library, known)
+    for entry in context.library.entries:
         for link in entry.body.content.links:
             target = context.resolver.resolve(link.href, entry.path, entry.lang, entry)
-            if target.status in ("ok", "external") or (target.status == "pending" and _exists(target, known)):
-                continue
-            yield _problem(context, entry, link, target, known, sources)
+            if not _leads(target, known):
+                place = where.link(entry, link.href, link.nth)
+                yield _problem(context, entry.path, link.href, target, nearest, place)
         image = getattr(entry.meta, "image", "")
         if image:
-            link = Link(image, "image")
             target = context.resolver.resolve(image, entry.path, entry.lang, entry)
-            if not (target.status in ("ok", "external") or (target.status == "pending" and _exists(target, known))):
-                yield _problem(context, entry, link, target, known, sources)
-    yield from _menus(context, known)
+            if not _leads(target, known):
+                yield _problem(context, entry.path, image, target, nearest, where.field(entry, "image"))
+    for keys, lang, item in _menu_items(context.site):
+        found = menu_target(context, item, lang)
+        if found is not None and not _leads(found, known):
+            yield _in_menu(_problem(context, "site.yml", item.link, found, nearest, where.setting(keys)), item)
+
+
+def _leads(target: Target, known: set[str]) -> bool:
+    return target.status in ("ok", "external") or (target.status == "pending" and _exists(target, known))
 
 
 def _exists(target: Target, known: set[str]) -> bool:
@@ -49,25 +60,15 @@ def _exists(target: Target, known: set[str]) -> bool:
 
 
 def _problem(
-    context: Context, entry: Entry, link: Link, target: Target, known: set[str], sources: dict[str, Source]
+    context: Context, path: str, href: str, target: Target, nearest: Nearest, place: tuple[int, int]
 ) -> Problem:
-    source = sources.get(entry.path)
-    text = source.data.decode("utf-8", "replace").replace("\r\n", "\n") if source else ""
-    line, column = locate(text, link.href, link.nth, 1) if text else (1, 1)
-    code, message, hint = explain(context, link.href, target, known)
+    code, message, hint = explain(context, href, target, nearest)
     severity: Severity = "warning" if target.status == "no-address" else "error"
-    return Problem(
-        code=code,
-        severity=severity,
-        path=entry.path,
-        line=max(line, 1),
-        column=column,
-        message=message,
-        hint=hint,
-    )
+    line, column = place
+    return Problem(code=code, severity=severity, path=path, line=line, column=column, message=message, hint=hint)
 
 
-def explain(context: Context, href: str, target: Target, known: set[str]) -> tuple[str, str, str]:
+def explain(context: Context, href: str, target: Target, nearest: Nearest) -> tuple[str, str, str]:
     """Code, message and hint of a link that leads nowhere."""
     if target.status == "hidden":
         why = _WHY_HIDDEN.get(target.wanted, "is not published")
@@ -91,11 +92,11 @@ def explain(context: Context, href: str, target: Target, known: set[str]) -> tup
         return "link/no-address", f"The link to {href} leads nowhere: {what} has no page and no address.", hint
     if target.status == "unknown-id":
         kind, _, key = target.wanted.partition(":")
-        ids = sorted({entry.key for entry in context.library.of(kind) if entry.key})
+        ids = sorted({entry.key for entry in context.library.of(kind) if entry.key and entry.key[0] != "#"})
         near = get_close_matches(key, ids, 1, 0.4)
         hint = f"Did you mean {kind}:{near[0]}?" if near else f"Known: {', '.join(ids[:10]) or 'none yet'}."
         return "link/broken", f"There is no {kind} with the id “{key}”.", hint
-    return "link/broken", f"The link to {href} leads nowhere.", _nearest(context, target, known)
+    return "link/broken", f"The link to {href} leads nowhere.", nearest.hint(target.url)
 
 
 def _some(anchors: list[str]) -> str:
@@ -104,39 +105,20 @@ def _some(anchors: list[str]) -> str:
     )
 
 
-def _nearest(context: Context, target: Target, known: set[str]) -> str:
-    """The nearest existing target, among sources where a source is meant, else among the addresses of the site."""
-    library = context.library
-    wanted = unquote(target.url.partition("#")[0]).strip("/")
-    name = wanted.rpartition("/")[2]
-    prefix = f"{library.content_root}/" if library.content_root else ""
-    paths = {path.removeprefix(prefix): path for path in (*library.by_path, *library.file_targets)}
-    near = get_close_matches(wanted, paths, 1, 0.6)
-    if not near:
-        by_name = {path.rpartition("/")[2]: path for path in sorted(paths, reverse=True)}
-        near = [by_name[found] for found in get_close_matches(name, by_name, 1, 0.6)]
-    if near:
-        return f"Did you mean {near[0]}?"
-    urls = get_close_matches(wanted, (target.removesuffix("/index.html") for target in known), 1, 0.6)
-    return f"Did you mean /{urls[0]}/?" if urls else "Correct the address, or take the link out."
+def _menu_items(site: Site) -> Iterator[tuple[tuple[str | int, ...], str, MenuItem]]:
+    """Every entry of every menu, with the keys that lead to its link in site.yml and the language of its readers."""
+    menus: list[tuple[tuple[str | int, ...], str, Sequence[MenuItem]]] = [
+        (("menu",), site.language, site.menu),
+        (("footer",), site.language, site.footer),
+        *((("languages", lang, "menu"), lang, language.menu) for lang, language in site.languages.items()),
+    ]
+    while menus:
+        keys, lang, items = menus.pop(0)
+        for index, item in enumerate(items):
+            yield (*keys, index, "link"), lang, item
+            menus.append(((*keys, index, "items"), lang, item.items))
 
 
-def _menus(context: Context, known: set[str]) -> Iterator[Problem]:
-    site = context.site
-    menus = [(site.language, site.menu), (site.language, site.footer)]
-    menus += [(lang, language.menu) for lang, language in site.languages.items()]
-    for lang, menu in menus:
-        items = list(menu)
-        while items:
-            item = items.pop(0)
-            items = [*item.items, *items]
-            target = menu_target(context, item, lang)
-            if (
-                target is None
-                or target.status in ("ok", "external")
-                or (target.status == "pending" and _exists(target, known))
-            ):
-                continue
-            _, message, hint = explain(context, item.link, target, known)
-            name = item.title or item.link
-            yield Problem(code="site/menu", path="site.yml", message=f"The menu entry “{name}”: {message}", hint=hint)
+def _in_menu(problem: Problem, item: MenuItem) -> Problem:
+    message = f"The menu entry “{item.title or item.link}”: {problem.message}"
+    return replace(problem, code="site/menu", message=message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import zoneinfo
 
 import click
 
@@ -57,6 +58,8 @@ def cli() -> None:
 
 def main() -> None:
     """The entry point. Exit codes: 0 fine, 1 the site has errors, 2 the call was wrong."""
+    # The time zones of the package tzdata rather than of this machine: the same dates everywhere.
+    zoneinfo.reset_tzpath(())
     try:
         cli(prog_name="site-builder")
     except BrokenPipeError:

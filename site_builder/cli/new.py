@@ -19,7 +19,6 @@ from site_builder.scaffold.lists import addition
 from site_builder.scaffold.names import stem_of
 from site_builder.scaffold.scalars import fault_of
 from site_builder.text import yaml
-from site_builder.text.dates import BadDate, parse_moment
 
 _WEB = re.compile(r"https?://[^/\s?#<>\"]+[^\s<>\"\x00-\x20]*", re.IGNORECASE)
 
@@ -33,6 +32,7 @@ _WEB = re.compile(r"https?://[^/\s?#<>\"]+[^\s<>\"\x00-\x20]*", re.IGNORECASE)
 @click.option("--url", default="", help="The address that a link shares.")
 @click.option(
     "--date",
+    type=options.Date(),
     default="",
     metavar="DATE",
     show_default="SOURCE_DATE_EPOCH, else today",
@@ -55,7 +55,7 @@ def command(kind: str, title: str, source: Path, section: str, lang: str, url: s
     try:
         folders = Folders.of(source)
         day = today(folders.site.timezone, options.epoch()).isoformat()
-        date = _date(date, folders.site.timezone)
+        date = date.strip()
         ending = _ending(folders, lang)
         if kind == "link":
             path = _link(folders, url, title, date or day, ending)
@@ -66,15 +66,6 @@ def command(kind: str, title: str, source: Path, section: str, lang: str, url: s
     except OSError as error:
         raise click.UsageError(f"{error.filename or source} cannot be used: {error.strerror or error}.") from error
     click.echo(str(source / path))
-
-
-def _date(text: str, timezone: str) -> str:
-    """A date or moment, checked, as it was written; empty stays empty."""
-    if text:
-        moment = parse_moment(text, timezone)
-        if isinstance(moment, BadDate):
-            raise click.UsageError(f"--date: {moment.reason}. {moment.hint}")
-    return text.strip()
 
 
 def _ending(folders: Folders, lang: str) -> str:

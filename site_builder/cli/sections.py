@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from site_builder.library.places import index_rank, is_markdown, section_kind, split_name
-from site_builder.serve.folders import content_folder
 from site_builder.stages.config import read_site
+from site_builder.stages.project import content_folder
 from site_builder.store.read import read_file
 from site_builder.text import front_matter
 from site_builder.text.addresses import unsafe_path

@@ -6,9 +6,11 @@ import datetime as dt
 import posixpath
 import re
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 
+from site_builder.library.names import name_slug
 from site_builder.text import front_matter
 from site_builder.text.addresses import path_slug, unsafe_path
 from site_builder.text.dates import parse_moment
@@ -18,6 +20,8 @@ from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Proble
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ](?=.)")
 _FIRST_HEADING = re.compile(r"\s*#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*(?:\n|\Z)")
+_LONGEST_PART = 240
+"""Bytes of UTF-8 in one part of an address: files on disk have at most 255, and a suffix must fit."""
 _WORDS = re.compile(r"[-_\s]+")
 
 
@@ -55,6 +59,8 @@ def _safe_paths(meta: Any, matter: Any) -> tuple[Any, tuple[Problem, ...]]:
     problems = []
     slug = getattr(meta, "slug", "")
     why = unsafe_path(slug) or ("it holds a `/`" if "/" in slug else "")
+    if not why and len(path_slug(slug).encode()) > _LONGEST_PART:
+        why = "it is too long"
     if why or (slug and not path_slug(slug)):
         line, column = matter.position(("slug",))
         problems.append(
@@ -69,7 +75,7 @@ def _safe_paths(meta: Any, matter: Any) -> tuple[Any, tuple[Problem, ...]]:
         meta = msgspec.structs.replace(meta, slug="")
     aliases: tuple[str, ...] = getattr(meta, "aliases", ())
     for index, alias in enumerate(aliases):
-        if reason := unsafe_path(alias):
+        if reason := _alias_fault(alias):
             line, column = matter.position(("aliases", index))
             problems.append(
                 Problem(
@@ -81,8 +87,24 @@ def _safe_paths(meta: Any, matter: Any) -> tuple[Any, tuple[Problem, ...]]:
                 )
             )
     if problems and aliases:
-        meta = msgspec.structs.replace(meta, aliases=tuple(a for a in aliases if not unsafe_path(a)))
+        meta = msgspec.structs.replace(meta, aliases=tuple(a for a in aliases if not _alias_fault(a)))
     return meta, tuple(problems)
+
+
+def _alias_fault(alias: str) -> str:
+    """Why an alias cannot be an address of the site, in words; empty when it can."""
+    if why := unsafe_path(alias):
+        return why
+    if not alias.strip("/. "):
+        return "it names no page"
+    if "?" in alias or "#" in alias:
+        return "what follows a `?` or `#` is not part of the path, so no file can answer to it"
+    parts = unquote(alias).split("/")
+    if any(part.startswith(".") for part in parts if part != ".well-known"):
+        return "a part of it starts with a dot, which web servers hide"
+    if any(len(part.encode()) > _LONGEST_PART for part in parts):
+        return "it is too long"
+    return ""
 
 
 def enter_document(kind: str, item: Item, place: Place, source: Source, site: Site) -> Entry:
@@ -107,7 +129,7 @@ def enter_document(kind: str, item: Item, place: Place, source: Source, site: Si
         path=source.path,
         line=item.line,
         section=posixpath.dirname(place.folder) if place.is_bundle else place.folder,
-        slug=path_slug(meta.slug) or ("" if is_index else path_slug(name) or "untitled"),
+        slug=path_slug(meta.slug) or ("" if is_index else name_slug(name)),
         is_index=is_index,
         title=meta.title or item.body.title or title_from_name(name) or site.title or "Home",
         meta=meta,

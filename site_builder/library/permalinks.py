@@ -7,31 +7,40 @@ import posixpath
 import re
 from zoneinfo import ZoneInfo
 
-from site_builder.text.addresses import path_slugs
+from site_builder.text.addresses import path_slugs, unsafe_path
 from site_builder.values import Entry, Problem, Site
 
 FIELDS = ("section", "slug", "year", "month", "day", "key")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
+_UNUSABLE = re.compile(r"[?#<>\"'|*]")
+
+
 def check_pattern(kind: str, pattern: str) -> Problem | None:
-    """What is wrong with a pattern of site.yml, if anything."""
+    """What is wrong with a pattern of site.yml, if anything. Its line is for the caller to fill."""
+    bare = _FIELD.sub("x", pattern)
     unknown = [name for name in _FIELD.findall(pattern) if name not in FIELDS]
+    names = "Use {section}, {slug}, {year}, {month}, {day}."
+    like = "Write it like {section}/{slug}/."
     if unknown:
-        return Problem(
-            code="site/permalink",
-            path="site.yml",
-            message=f"The permalink of “{kind}” uses {{{unknown[0]}}}, which is not known.",
-            hint="Use {section}, {slug}, {year}, {month}, {day}.",
-        )
-    if ".." in pattern or "\\" in pattern:
-        return Problem(
-            code="site/permalink",
-            path="site.yml",
-            message=f"The permalink of “{kind}” leads out of the site: {pattern}",
-            hint="Write it like {section}/{slug}/, without `..`.",
-        )
+        return _wrong(kind, f"uses {{{unknown[0]}}}, which is not known", names)
+    if "{" in bare or "}" in bare:
+        return _wrong(kind, f"has a bracket without its other half: {pattern}", names)
+    if why := unsafe_path(bare):
+        return _wrong(kind, f"cannot be used, since {why}: {pattern}", like)
+    if found := _UNUSABLE.search(bare):
+        return _wrong(kind, f"has a `{found[0]}`, which cannot stand in the path of an address: {pattern}", like)
+    if any(part.startswith(".") for part in bare.split("/")):
+        return _wrong(kind, f"has a part that starts with a dot: {pattern}", "Names that start with a dot are hidden.")
+    if "{slug}" not in pattern and "{key}" not in pattern:
+        return _wrong(kind, f"gives all of them one address: {pattern or 'it is empty'}", f"{like} It needs {{slug}}.")
     return None
+
+
+def _wrong(kind: str, what: str, hint: str) -> Problem:
+    message = f"The permalink of “{kind}” {what}."
+    return Problem(code="site/permalink", path="site.yml", message=message, hint=hint)
 
 
 def entry_url(entry: Entry, pattern: str, site: Site) -> str:

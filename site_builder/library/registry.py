@@ -52,6 +52,17 @@ def parse_rows(
             continue
         meta, found = convert(row, type_, timezone=options.timezone, where=loaded, prefix=keys, code_prefix="data")
         problems += found
+        if not getattr(meta, "id", "-"):
+            problems.append(
+                Problem(
+                    code="data/no-id",
+                    severity="warning",
+                    line=line,
+                    column=column,
+                    message=f"This {noun} has no `id`, so nothing can name it.",
+                    hint="Add `id:` with a short name of letters, digits and hyphens.",
+                )
+            )
         id_ = str(getattr(meta, "id", "") or f"#{index}")
         if id_ in seen and not id_.startswith("#"):
             problems.append(

@@ -75,6 +75,8 @@ class Resolver:
         url = encode_path(self.library.url(entry)) + _encode_tail(href)
         if not anchor or anchor == "top" or anchor in entry.body.anchors:
             return Target("ok", url, entry)
+        if near := _but_for_case(anchor, entry):
+            return Target("ok", f"{encode_path(self.library.url(entry))}#{_encode_tail(near)}", entry)
         return Target("anchor", url, entry, wanted=anchor)
 
     def _look_up(self, href: str, path: str, lang: str) -> Target:
@@ -165,6 +167,8 @@ class Resolver:
     def _entry(self, entry: Entry, anchor: str, tail: str) -> Target:
         url = encode_path(self.library.url(entry)) + tail
         if anchor and anchor != "top" and anchor not in entry.body.anchors:
+            if near := _but_for_case(anchor, entry):
+                return Target("ok", f"{url.partition('#')[0]}#{_encode_tail(near)}", entry)
             return Target("anchor", url, entry, wanted=anchor)
         return Target("ok", url, entry)
 
@@ -208,6 +212,12 @@ def _elsewhere(entry: Entry) -> str:
         if _MAIL.match(address):
             return f"mailto:{address}"
     return ""
+
+
+def _but_for_case(anchor: str, entry: Entry) -> str:
+    """The one anchor of an entry that differs in capitals only: code hosts find it, browsers do not."""
+    found = [known for known in entry.body.anchors if known.casefold() == anchor.casefold()]
+    return found[0] if len(found) == 1 else ""
 
 
 def _encode_tail(tail: str) -> str:

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from site_builder.library.places import is_markdown
-from site_builder.stages.project import CACHE
+from site_builder.stages.project import content_folder
 
 _PARTS = ("content", "policies", "themes")
 _NEVER = frozenset({"node_modules", "__pycache__", "output"})
-
-
-def content_folder(root: Path) -> str:
-    """The folder of the content in a project: `content`, or empty for a plain folder, which is content as a whole.
-    The rule is that of `stages.project.read_project`."""
-    if (root / "site.yml").exists():
-        return "content"
-    if not (root / "content").is_dir():
-        return ""
-    return "" if any(is_markdown(path.name) for path in root.iterdir()) else "content"
 
 
 def watched_folders(root: Path) -> list[Path]:
@@ -34,11 +23,9 @@ def concerns(root: Path, path: Path) -> bool:
         parts = path.relative_to(root).parts
     except ValueError:
         return False
-    if not parts or not all(_counts(part) for part in parts[:1]) or any(_scratch(part) for part in parts):
+    if not parts or not _counts(parts[0]) or any(_scratch(part) for part in parts):
         return False
-    if not content_folder(root):
-        return parts[0] != CACHE
-    return parts[0] in _PARTS or parts == ("site.yml",)
+    return parts[0] in _PARTS or parts == ("site.yml",) or not content_folder(root)
 
 
 def _counts(name: str) -> bool:

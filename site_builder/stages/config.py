@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec.structs import replace
 
 from site_builder.library.permalinks import check_pattern
+from site_builder.plugins import kinds
 from site_builder.text import front_matter, yaml
+from site_builder.text.addresses import path_slug
 from site_builder.text.schema import convert
 from site_builder.values import Problem, Site, Source
 
@@ -69,8 +72,18 @@ def _checked(site: Site, loaded: Any) -> tuple[Site, list[Problem]]:
         if problem := check_pattern(kind, pattern):
             line, column = loaded.position(("permalinks", kind))
             problems.append(replace(problem, line=line, column=column))
+    known = {kind.name for kind in kinds() if kind.permalink}
+    for kind in site.permalinks:
+        if kind not in known:
+            near = get_close_matches(kind, known, 1, 0.5)
+            hint = f"Did you mean `{near[0]}`?" if near else f"These have: {', '.join(sorted(known))}."
+            complain(("permalinks", kind), f"“{kind}” is nothing that has permalinks.", hint)
     kept = {kind: pattern for kind, pattern in site.permalinks.items() if check_pattern(kind, pattern) is None}
-    site = replace(site, permalinks=kept)
+    site = replace(site, permalinks=kept, theme=site.theme or "default")
+    for name in site.taxonomies:
+        if not path_slug(name):
+            complain(("taxonomies", name), f"“{name}” cannot be the name of a taxonomy.", "Use letters and digits.")
+    site = replace(site, taxonomies={name: value for name, value in site.taxonomies.items() if path_slug(name)})
     if site.paginate < 0:
         complain(("paginate",), "`paginate` cannot be below 0.", "Write how many posts a page lists; 0 for all.")
         site = replace(site, paginate=20)

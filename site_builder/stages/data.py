@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import posixpath
+import re
 import tomllib
 from collections.abc import Iterable
 from typing import Any
@@ -15,23 +16,51 @@ from msgspec.structs import replace
 from site_builder.text import front_matter, yaml
 from site_builder.values import Place, Problem, Source
 
+_DEEPEST = 64
+_HALF = re.compile("[\ud800-\udfff]")
+
 
 def read_data(sources: Iterable[tuple[Source, Place]]) -> tuple[dict[str, Any], list[Problem]]:
     """The content of `_data/`: `_data/talks/2026.yml` is `data.talks["2026"]`. A file that cannot be read is a Problem
     and stands as nothing."""
     data: dict[str, Any] = {}
     problems: list[Problem] = []
+    taken: dict[str, str] = {}
+    inner: dict[str, str] = {}
     for source, place in sources:
         if place.root != "data":
             continue
         value, found = _value(source, place.suffix)
+        usable = value if place.suffix in (".yml", ".yaml") else _usable(value, found)
         problems += [replace(problem, path=source.path) for problem in found]
-        folder, inside = data, posixpath.splitext(place.relative)[0].split("/")
+        name = posixpath.splitext(place.relative)[0]
+        other = next((taken[above] for above in _with_parents(name) if above in taken), "") or inner.get(name, "")
+        if other:
+            problems.append(_same_name(source.path, other, name))
+            continue
+        taken[name] = source.path
+        inner.update(dict.fromkeys(_with_parents(name)[1:], source.path))
+        folder, inside = data, name.split("/")
         for part in inside[:-1]:
-            below = folder.setdefault(part, {})
-            folder = below if isinstance(below, dict) else {}
-        folder[inside[-1]] = value
+            folder = folder.setdefault(part, {})
+        folder[inside[-1]] = usable
     return data, problems
+
+
+def _with_parents(name: str) -> list[str]:
+    """A name and the folders above it: `a/b` gives `a/b`, `a`."""
+    parts = name.split("/")
+    return ["/".join(parts[:end]) for end in range(len(parts), 0, -1)]
+
+
+def _same_name(path: str, other: str, name: str) -> Problem:
+    return Problem(
+        code="data/same-name",
+        path=path,
+        line=1,
+        message=f"This file and {other} would both be `data.{name.replace('/', '.')}`; only that one is used.",
+        hint="Rename one of the two.",
+    )
 
 
 def _value(source: Source, suffix: str) -> tuple[Any, list[Problem]]:
@@ -44,7 +73,7 @@ def _value(source: Source, suffix: str) -> tuple[Any, list[Problem]]:
         if suffix == ".json":
             return json.loads(text), problems
         if suffix == ".toml":
-            return _plain(tomllib.loads(text)), problems
+            return tomllib.loads(text), problems
         return list(csv.DictReader(io.StringIO(text), strict=True)), problems
     except json.JSONDecodeError as error:
         problems.append(_unreadable("JSON", error.lineno, error.colno, error.msg))
@@ -53,12 +82,27 @@ def _value(source: Source, suffix: str) -> tuple[Any, list[Problem]]:
     return None, problems
 
 
-def _plain(value: Any) -> Any:
-    """TOML's dates as text, as YAML and JSON have them."""
+def _usable(value: Any, problems: list[Problem]) -> Any:
+    """A value as templates and digests can have it: TOML's dates are text, as YAML and JSON have them; a number of
+    more than 64 bits is text; half a character (a lone surrogate) becomes U+FFFD. Too deep a value is nothing."""
+    try:
+        return _plain(value)
+    except RecursionError:
+        problems.append(_unreadable("data", 1, 1, "its lists stand too deep in one another."))
+        return None
+
+
+def _plain(value: Any, depth: int = 0) -> Any:
+    if depth > _DEEPEST:
+        raise RecursionError
     if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
+        return {_plain(key): _plain(inner, depth + 1) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_plain(inner) for inner in value]
+        return [_plain(inner, depth + 1) for inner in value]
+    if isinstance(value, str):
+        return _HALF.sub("\ufffd", value)
+    if isinstance(value, int) and not -(2**63) <= value < 2**64:
+        return str(value)
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -65,19 +67,30 @@ def enter_all(claimed: Iterable[Claimed], parsed: Iterable[Parsed], site: Site) 
     problems: list[Problem] = []
     first: dict[Ident, Entry] = {}
     several = {kind.name for kind in kinds() if kind.several}
+    zone = ZoneInfo(site.timezone)
     for each, outcome in zip(claimed, parsed, strict=True):
         problems += [replace(problem, path=problem.path or each.source.path) for problem in outcome.problems]
         enter = each.kind.enter
         for item in outcome.items:
             if enter is None:
                 continue
-            entry = enter(item, each.place, each.source, site)
+            entry = enter(replace(item, meta=_local(item.meta, zone)), each.place, each.source, site)
             other = first.setdefault(ident(entry), entry)
             if other is entry:
                 entries.append(entry)
             else:
                 problems.append(_twice(entry, other, entry.kind in several))
     return entries, problems
+
+
+def _local(meta: Any, zone: ZoneInfo) -> Any:
+    """The metadata with its moments in the site's time zone: stored ones are in UTC, where a day may be another."""
+    moments = {
+        name: value.astimezone(zone)
+        for name in meta.__struct_fields__
+        if isinstance(value := getattr(meta, name), dt.datetime)
+    }
+    return replace(meta, **moments) if moments else meta
 
 
 def _twice(entry: Entry, other: Entry, harmless: bool) -> Problem:

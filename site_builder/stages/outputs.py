@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Sequence
 
 from site_builder.library.context import Context
 from site_builder.plugins import kinds
+from site_builder.store.names import target_fault
 from site_builder.text.addresses import collision_key
 from site_builder.values import Copy, Output, Problem, Written
 
@@ -19,7 +21,63 @@ def make_outputs(context: Context, assets: Iterable[Output]) -> tuple[list[Outpu
     # A site's own favicon.ico or robots.txt stands in for that of the theme or of a kind.
     own = {output.target for output in outputs}
     outputs += [asset for asset in assets if asset.target not in own]
-    return _without_collisions(outputs)
+    outputs, bad_names = _publishable(outputs)
+    outputs, twice = _without_collisions(outputs)
+    outputs, mixed = _files_and_folders(outputs)
+    return outputs, [*bad_names, *twice, *mixed]
+
+
+def _publishable(outputs: Iterable[Output]) -> tuple[list[Output], list[Problem]]:
+    """Outputs whose addresses can be files, and a Problem of its source for each that cannot."""
+    kept: list[Output] = []
+    problems: list[Problem] = []
+    for output in outputs:
+        if fault := target_fault(output.target):
+            problems.append(_impossible(output, fault))
+        else:
+            kept.append(output)
+    return kept, problems
+
+
+def _impossible(output: Output, fault: str) -> Problem:
+    return Problem(
+        code="output/name",
+        path=output.source,
+        line=1 if output.source else 0,
+        message=f"{_name(output)} cannot be published at /{output.target}: this address {fault}.",
+        hint="Give it a shorter or simpler name, or a `slug` of its own.",
+    )
+
+
+def _files_and_folders(outputs: Sequence[Output]) -> tuple[list[Output], list[Problem]]:
+    """No file may have the name of a folder: `about` and `about/index.html` cannot lie on one disk. The folder
+    stays."""
+    folders: dict[str, Output] = {}
+    for output in outputs:
+        folder = posixpath.dirname(output.target)
+        while folder and collision_key(folder) not in folders:
+            folders[collision_key(folder)] = output
+            folder = posixpath.dirname(folder)
+    kept, problems = [], []
+    for output in outputs:
+        inside = folders.get(collision_key(output.target))
+        if inside is None:
+            kept.append(output)
+        else:
+            problems.append(_file_and_folder(output, inside))
+    return kept, problems
+
+
+def _file_and_folder(output: Output, inside: Output) -> Problem:
+    one, two = (output, inside) if output.source else (inside, output)
+    return Problem(
+        code="output/file-and-folder",
+        path=one.source,
+        line=1 if one.source else 0,
+        message=f"{_name(one)} wants the address /{one.target}, and {_name(two)} the address /{two.target}: one name "
+        "cannot be a file and a folder.",
+        hint="Rename one of the two.",
+    )
 
 
 def _without_collisions(outputs: Sequence[Output]) -> tuple[list[Output], list[Problem]]:

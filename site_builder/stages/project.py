@@ -7,7 +7,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from site_builder.library.places import is_markdown
 from site_builder.render.shipped import shipped_themes
@@ -15,7 +18,10 @@ from site_builder.render.theme import load_theme
 from site_builder.render.values import Theme
 from site_builder.stages.config import read_site
 from site_builder.stages.request import Request
+from site_builder.store.ledger import is_owned
 from site_builder.store.read import read_file, read_tree
+from site_builder.text import front_matter, yaml
+from site_builder.text.addresses import unsafe_path
 from site_builder.text.dates import parse_moment
 from site_builder.values import Inputs, Problem, Site, Source
 
@@ -28,7 +34,7 @@ _NEVER = frozenset({"node_modules", "__pycache__", "site.yml"})
 @dataclass(frozen=True)
 class Project:
     """All that a build knows before parsing. `content` is the folder of the content in the project: `content`, or
-    empty for a plain folder of Markdown, which is content as a whole."""
+    empty for a plain folder of Markdown, which is content as a whole. `config` is site.yml, where there is one."""
 
     root: Path
     site: Site
@@ -37,6 +43,12 @@ class Project:
     sources: tuple[Source, ...]
     theme: Theme
     problems: tuple[Problem, ...] = field(default=())
+    config: Source | None = None
+
+    def texts(self) -> dict[str, Source]:
+        """All sources by path, site.yml among them: where Problems find their lines."""
+        found = {source.path: source for source in self.sources}
+        return found | {self.config.path: self.config} if self.config else found
 
 
 def read_project(request: Request, templates: dict[str, Path]) -> Project:
@@ -47,13 +59,14 @@ def read_project(request: Request, templates: dict[str, Path]) -> Project:
     """
     root = request.source
     problems: list[Problem] = []
-    config = read_file(root, "site.yml")
-    if isinstance(config, Problem):
-        problems.append(config)
-    site, in_config = read_site(config if isinstance(config, Source) else None)
+    read = read_file(root, "site.yml")
+    if isinstance(read, Problem):
+        problems.append(read)
+    config = read if isinstance(read, Source) else None
+    site, in_config = read_site(config)
     problems += in_config
-    plain = config is None
-    content = "" if plain and not _has_content_folder(root) else "content"
+    plain = read is None
+    content = content_folder(root) if plain else "content"
     skip = _skipper(request, root)
     tree = read_tree(
         root / content if content else root,
@@ -71,15 +84,31 @@ def read_project(request: Request, templates: dict[str, Path]) -> Project:
         sources += policies.sources
     inputs, in_inputs = _inputs(request, site, plain)
     problems += in_inputs
-    theme, in_theme = load_theme(site.theme, None if plain else root / "themes", shipped_themes(), templates)
+    theme, in_theme = load_theme(site.theme, None if plain else root, shipped_themes(), templates)
     problems += in_theme
-    return Project(root, site, inputs, content, sources, theme, tuple(problems))
+    located = tuple(_located(problem, config) for problem in problems)
+    return Project(root, site, inputs, content, sources, theme, located, config)
 
 
-def _has_content_folder(root: Path) -> bool:
-    if not (root / "content").is_dir():
-        return False
-    return not any(is_markdown(path.name) for path in root.iterdir())
+_SETTINGS = {"site/url": "url", "theme/missing": "theme"}
+
+
+def _located(problem: Problem, config: Source | None) -> Problem:
+    """The line of site.yml that a Problem is about, where who found it had only the value."""
+    if config is None or problem.path != config.path or problem.line:
+        return problem
+    key = _SETTINGS.get(problem.code, "")
+    line, column = yaml.load(front_matter.decode(config.data)[0]).position((key,) if key else ())
+    return replace(problem, line=line, column=column)
+
+
+def content_folder(root: Path) -> str:
+    """The folder of the content in a project: `content`, or empty for a plain folder, which is content as a whole."""
+    if (root / "site.yml").exists():
+        return "content"
+    if not (root / "content").is_dir() or any(is_markdown(path.name) for path in root.iterdir()):
+        return ""
+    return "content"
 
 
 def _is_parsed(path: str) -> bool:
@@ -98,6 +127,8 @@ def _skipper(request: Request, root: Path) -> Callable[[str], bool]:
     for folder in (request.output, request.cache or root / CACHE):
         if folder.resolve().is_relative_to(root.resolve()):
             left_out.add(folder.resolve().relative_to(root.resolve()).as_posix())
+    # What earlier builds have published elsewhere in a plain folder is no content either.
+    left_out |= {path.name for path in root.iterdir() if path.is_dir() and is_owned(path)}
 
     def skip(path: str) -> bool:
         return path in left_out or path.rpartition("/")[2] in _NEVER
@@ -109,14 +140,15 @@ def _inputs(request: Request, site: Site, plain: bool) -> tuple[Inputs, list[Pro
     problems = []
     zone = ZoneInfo(site.timezone)
     url = (request.url or site.url).rstrip("/")
-    if url and not re.match(r"https?://[^/\s]+", url):
+    if url and not _is_whole(url):
         where = "--url" if request.url else "site.yml"
         problems.append(
             Problem(
                 code="site/url",
                 path="" if request.url else "site.yml",
-                message=f"The address of the site ({where}) is not a whole one: {url}",
-                hint="Write it with https:// at the beginning, such as https://example.org/community",
+                message=f"The address of the site ({where}) is none that a site can have: {url}",
+                hint="Write it with https:// at the beginning and no `?`, `#` or blanks, such as "
+                "https://example.org/community",
             )
         )
         url = ""
@@ -131,6 +163,17 @@ def _inputs(request: Request, site: Site, plain: bool) -> tuple[Inputs, list[Pro
             )
         )
     return Inputs(now=_now(request, zone), url=url or LOCAL_URL, drafts=request.drafts, plain=plain), problems
+
+
+def _is_whole(url: str) -> bool:
+    """Whether the site can live at an address: scheme, host, perhaps a port and a path, and nothing else."""
+    if not re.fullmatch(r"https?://[^\s/?#\\<>\"'@]+(?:/[^\s?#\\<>\"']*)?", url):
+        return False
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0 and not unsafe_path(parts.path)
+    except ValueError:  # a port that is no number, half an IPv6 address
+        return False
 
 
 def _now(request: Request, zone: ZoneInfo) -> dt.datetime:

@@ -41,6 +41,7 @@ class Cache:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+        self._used: set[str] = set()
         self._db: sqlite3.Connection | None = connect(folder) if folder is not None else None
 
     @classmethod
@@ -66,6 +67,7 @@ class Cache:
         """The objects that are there."""
         found: dict[str, bytes] = {}
         for batch in _batches(keys, _BATCH):
+            self._used.update(batch)
             if self._db is None:
                 break
             marks = ",".join("?" * len(batch))
@@ -86,6 +88,7 @@ class Cache:
         """Keep objects. The same key always has the same bytes."""
         pending: list[tuple[str, bytes]] = []
         size = 0
+        self._used.update(objects)
         for key in sorted(objects):
             data = objects[key]
             if len(data) > MAX_OBJECT:
@@ -98,6 +101,11 @@ class Cache:
                 pending, size = [], 0
         if pending:
             self._write(pending)
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The keys that were asked for or put since the cache was opened."""
+        return frozenset(self._used)
 
     def collect(self, used: Collection[str], keep: int = KEEP_BUILDS, limit: int = MAX_BYTES) -> None:
         """End a build that used the keys `used`: forget what no build has used for more than `keep` builds, then,

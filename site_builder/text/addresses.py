@@ -7,14 +7,15 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote, urlsplit
 
-_DROP = re.compile(r"[^\w\-.~ ]+")
+_DROP = re.compile(r"[^\w\-.~@+ ]+")
 _SPACES = re.compile(r"[\s\-]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SAFE = "/-._~!$&'()*+,;=:@"
 
 
 def path_slug(text: str) -> str:
-    """One part of an address made from a name: NFC, lower case, letters and digits of any script, `-`, `_`, `.`.
+    """One part of an address made from a name: NFC, lower case, letters and digits of any script, and
+    `-_.~@+`.
 
     >>> path_slug("Été 2018: le bilan")
     'été-2018-le-bilan'

@@ -9,6 +9,7 @@ from site_builder.text import schema_words as words
 from site_builder.values import Problem, Severity
 
 Path: TypeAlias = tuple[str | int, ...]
+MAX_PROBLEMS = 100  # of one conversion: more help nobody, and each looks for its line and for near words
 BAD: Any = object()  # what a rule gives back when it has reported a Problem
 
 
@@ -37,10 +38,16 @@ class Context:
         """A context for a try whose Problems nobody reads."""
         return Context(None, self._prefix, self.timezone)
 
+    def full(self) -> bool:
+        """Whether there are so many Problems that further ones are dropped."""
+        return len(self.problems) >= MAX_PROBLEMS
+
     def report(
         self, code: str, path: Path, message: str, hint: str, *, key: bool = False, severity: Severity = "error"
     ) -> None:
         """Add a Problem at the value of `path`, or at its key."""
+        if self.full():
+            return
         line, column = 0, 0
         if self._where is not None:
             line, column = self._where.position_of_key(path) if key else self._where.position(path)

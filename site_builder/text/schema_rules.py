@@ -226,6 +226,8 @@ def _build(type_: type[msgspec.Struct], made: dict[str, Any], path: Path, contex
 
 
 def _unknown(plan: Plan, key: str, path: Path, context: Context) -> None:
+    if context.full():
+        return
     near = words.nearest(key, plan.fields)
     hint = f"Did you mean `{near}`?" if near else ""
     if not near and len(plan.fields) <= _FEW_KEYS and plan.fields:

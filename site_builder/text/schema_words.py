@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -43,6 +42,8 @@ def one_of(words: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that `word` was probably meant to be, or an empty text."""
+    import difflib  # only messages need it
+
     by_form = {_form(name): name for name in known}
     close = difflib.get_close_matches(_form(word[:60]), by_form, n=1, cutoff=0.7)
     return by_form[close[0]] if close else ""

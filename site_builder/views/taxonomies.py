@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.library.context import Context
+from site_builder.library.names import name_slug
 from site_builder.text.addresses import path_slug
 from site_builder.values import Entry
 from site_builder.views.order import newest_first
@@ -25,13 +26,14 @@ class TermPages:
 def terms_of(entry: Entry, taxonomy: str) -> tuple[str, ...]:
     """The terms that an entry carries in a taxonomy, as written."""
     found: tuple[str, ...] = getattr(entry.meta, taxonomy, ()) if taxonomy in ("tags", "authors") else ()
-    return found or getattr(entry.meta, "terms", {}).get(taxonomy, ())
+    found = found or getattr(entry.meta, "terms", {}).get(taxonomy, ())
+    return tuple(term for term in found if term.strip())
 
 
 def term_slug(context: Context, taxonomy: str, term: str) -> str:
     """The last part of a term's address."""
     settings = context.site.taxonomies[taxonomy]
-    return path_slug(settings.slugs.get(term, term)) or "term"
+    return name_slug(settings.slugs.get(term, term))
 
 
 def term_title(context: Context, taxonomy: str, term: str, lang: str) -> str:

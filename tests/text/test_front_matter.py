@@ -220,6 +220,13 @@ def test_control_characters_are_removed_and_named() -> None:
     assert "5 in the whole file" in problems[0].message
 
 
+@pytest.mark.parametrize("code", [0, 8, 0x0B, 0x0C, 0x1F, 0x7F, 0x80, 0x85, 0x9F, 0xFFFE, 0xFFFF])
+def test_each_kind_of_control_character(code: int) -> None:
+    text, problems = decode(f"a{chr(code)}b".encode())
+    assert text == "ab"
+    assert f"U+{code:04X}" in problems[0].message
+
+
 def test_good_bytes() -> None:
     assert decode("\ufeffé\r\nb\rc\u2028\n\ufffd".encode()) == ("é\nb\nc\u2028\n\ufffd", ())
     assert decode(b"") == ("", ())

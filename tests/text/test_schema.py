@@ -184,6 +184,11 @@ def test_an_unknown_key_is_a_warning_with_the_nearest_known_one() -> None:
     assert "`extra:`" in far.hint
 
 
+def test_thousands_of_mistakes_give_a_bounded_list() -> None:
+    problems = convert({f"titel{number}": "x" for number in range(5000)}, Page)[1]
+    assert 0 < len(problems) <= 101
+
+
 def test_unknown_keys_are_found_inside() -> None:
     problems = read(
         "title: T\nvia: {url: x, nmae: y}\nmenu:\n  - title: a\n    items:\n      - lnk: x\n"

@@ -36,13 +36,18 @@ def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
         path=source.path,
         line=item.line,
         section="links",
-        slug=path_slug(meta.slug) or path_slug(title)[:80].rstrip("-") or item.id,
+        slug=path_slug(meta.slug) or _short(path_slug(title)) or item.id,
         is_index=False,
         title=title,
         meta=meta,
         body=item.body,
         digest=source.digest,
     )
+
+
+def _short(slug: str) -> str:
+    """At most 80 characters, and fewer where they need many bytes: a name on disk has at most 255."""
+    return slug[:80].encode()[:200].decode("utf-8", "ignore").rstrip("-.")
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from site_builder.kinds.link.schema import LinkMeta
 from site_builder.kinds.link.views import LinksView, LinkView
 from site_builder.library.context import Context
-from site_builder.text.addresses import host_of, path_slug, target_of
+from site_builder.library.names import name_slug
+from site_builder.text.addresses import host_of, target_of
 from site_builder.values import Entry, Page
 from site_builder.views.article import edit_url, page_template, via_anchor
 from site_builder.views.cards import cards
@@ -73,7 +74,7 @@ def _named(context: Context, entry: Entry, lang: str) -> dict[str, str]:
     if "tags" in context.site.taxonomies:
         tags = {term_slug(context, "tags", tag): term_title(context, "tags", tag, lang) for tag in entry.meta.tags}
     else:
-        tags = {path_slug(tag): tag for tag in entry.meta.tags}
+        tags = {name_slug(tag): tag for tag in entry.meta.tags}
     return {slug: title for slug, title in tags.items() if slug}
 
 
@@ -169,7 +170,7 @@ def _list(
                     context,
                     url,
                     lang,
-                    f"{title}: {tag}" if tag else title,
+                    f"{title}{context.say(lang, ': ')}{tag}" if tag else title,
                     description=index.meta.description if index else "",
                     variants=variants if first else {},
                     feeds=feeds,

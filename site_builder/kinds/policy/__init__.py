@@ -10,8 +10,8 @@ from site_builder.kinds.policy.schema import PolicyMeta
 from site_builder.library.context import Context
 from site_builder.library.document import parse_document, title_from_name
 from site_builder.library.kind import Kind
+from site_builder.library.names import name_slug
 from site_builder.library.places import index_rank, is_markdown
-from site_builder.text.addresses import path_slug
 from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Problem, Site, Source
 
 
@@ -33,14 +33,14 @@ def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
     """
     meta: PolicyMeta = item.meta
     languages = {tag.lower(): tag for tag in site.all_languages()}
-    key, slug, is_index = place.stem, path_slug(meta.slug or place.stem), False
+    key, slug, is_index = place.stem, name_slug(meta.slug or place.stem), False
     if place.folder and index_rank(place.stem) >= 0:
         key = posixpath.basename(place.folder)
-        slug = path_slug(meta.slug or key)
+        slug = name_slug(meta.slug or key)
     elif place.folder:
         policy = posixpath.basename(place.folder)
         key = f"{policy}@{meta.version or place.stem}"
-        slug = f"{path_slug(policy)}/{path_slug(meta.version or place.stem)}"
+        slug = f"{name_slug(policy)}/{name_slug(meta.version or place.stem)}"
     elif place.is_index:
         key, slug, is_index = "", "", True
     if meta.translation_of:
@@ -71,7 +71,7 @@ def check(context: Context) -> Iterator[Problem]:
         if entry.is_index:
             continue
         for field, example in (("version", "version: 1.0"), ("effective", "effective: 2026-01-31")):
-            if not getattr(meta, field):
+            if not getattr(meta, field) and not meta.draft:
                 yield _problem(entry, f"policy/no-{field}", f"has no `{field}`", f"Add `{example}` at the top.")
         for channel in meta.applies_to:
             if channels and channel != "all" and channel not in channels:

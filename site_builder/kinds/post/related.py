@@ -16,7 +16,9 @@ def related(context: Context, entry: Entry) -> tuple[Entry, ...]:
     Of each tag only the 20 posts before and after in time are looked at, so that the cost of a post does not grow
     with the site.
     """
-    index = term_index(context, "tags", entry.lang) if "tags" in context.site.taxonomies else {}
+    if "tags" not in context.site.taxonomies:
+        return ()
+    index = term_index(context, "tags", entry.lang)
     scores: dict[str, tuple[float, int]] = {}
     found: dict[str, Entry] = {}
     for slug in dict.fromkeys(term_slug(context, "tags", term) for term in terms_of(entry, "tags")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from site_builder.kinds.redirect.views import RedirectView
 from site_builder.kinds.redirect.writer import netlify_redirects, redirect
@@ -42,7 +43,7 @@ def alias_url(entry: Entry, alias: str, url: str) -> str:
     """The rooted URL path of an alias: rooted aliases as they are, others beside the page; a folder unless it ends in
     a file's suffix."""
     rooted = alias if alias.startswith("/") else posixpath.join(posixpath.dirname(url.rstrip("/")), alias)
-    path = posixpath.normpath("/" + rooted.lstrip("/"))
+    path = posixpath.normpath("/" + unquote(rooted).lstrip("/"))
     return (
         path
         if posixpath.splitext(path)[1].lower() in (".html", ".htm", ".xml", ".json", ".txt")

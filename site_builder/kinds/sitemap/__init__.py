@@ -14,13 +14,13 @@ from site_builder.views.types import Head
 
 def derive(context: Context, outputs: Sequence[Output]) -> Iterator[Written]:
     """`sitemap.xml` (in parts where it must be) of every page that search engines may show, and `robots.txt`."""
-    default = context.site.language
     urls = []
     for output in outputs:
         head = getattr(output.view, "head", None) if isinstance(output, Page) else None
         if isinstance(head, Head) and not head.noindex:
             alternates = tuple(SitemapAlternate(each.lang, each.url) for each in head.alternates)
-            alternates += tuple(SitemapAlternate("x-default", a.url) for a in head.alternates if a.lang == default)
+            # Pages say the same: readers of other languages get the first, in the order of site.yml.
+            alternates += tuple(SitemapAlternate("x-default", first.url) for first in head.alternates[:1])
             urls.append(SitemapUrl(head.canonical, head.updated, alternates))
     urls.sort(key=lambda url: url.loc)
     base = context.library.absolute("/")

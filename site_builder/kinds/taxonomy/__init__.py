@@ -68,7 +68,7 @@ def _term(context: Context, lang: str, term: TermPages) -> Iterator[Page]:
     )
     feeds = feed_links(context, "term", f"{term.taxonomy}/{term.slug}", lang)
     for url, part, pager in paginate(context, term.entries, term.url, context.site.paginate):
-        title = f"{words}: {term.title}"
+        title = f"{words}{context.say(lang, ': ')}{term.title}"
         variants = _variants(context, term.taxonomy, term.slug) if pager.number == 1 else {}
         yield Page(
             target=target_of(url),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BLOCK = re.compile(r"<pre><code([^<>]*)>([^<]*)</code></pre>")
 """A code block as the parser writes it."""
-_LANGUAGE = re.compile(r'\bclass="language-([^" ]+)[" ]')
+_LANGUAGE = re.compile(r'\bclass="(?:[^"]* )?language-([^" ]+)')
 _LONGEST = 50_000
 _LONGEST_LINE = 2_000
 

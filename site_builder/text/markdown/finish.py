@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 
 from site_builder.text.markdown.allow import cleaner
+from site_builder.text.markdown.depth import bounded
 from site_builder.text.markdown.excerpt import excerpt
 from site_builder.text.markdown.findings import Findings
 from site_builder.text.markdown.plain import count_words, plain_text
@@ -29,7 +30,7 @@ def finish(
     ids = tuple(scan.ids)
     clean = scan.html
     if mode != "trusted":
-        clean = cleaner().clean(scan.html)
+        clean = cleaner().clean(bounded(scan.html))
         if clean != scan.html:
             clean, ids = _settle(clean)
     text = plain_text(clean, scan.mark, scan.codes, words)

@@ -45,11 +45,11 @@ def containers(md: MarkdownIt, words: Mapping[str, str]) -> None:
             name = ALIASES.get(written, written)
             if name not in NAMES:
                 _report_unknown(state, startLine, written)
-            end = _end(state, startLine, endLine)
+            end, closed = _end(state, startLine, endLine)
             _emit(state, startLine, end, name, (opened[2] or "").strip().rstrip(":").strip(), words)
             # A list item may end before the line that seemed to close the block: go on where parsing stopped.
             reached = max(state.line, startLine + 1)
-            state.line = min(end + 1, endLine) if reached >= end else reached
+            state.line = end + closed if reached >= end else reached
         return True
 
     md.block.ruler.before("fence", "container", rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
@@ -68,14 +68,16 @@ def _report_unknown(state: StateBlock, line: int, name: str) -> None:
     )
 
 
-def _end(state: StateBlock, startLine: int, endLine: int) -> int:
-    """The line that closes the container of `startLine`; `endLine` or the end of the list item when none does.
+def _end(state: StateBlock, startLine: int, endLine: int) -> tuple[int, bool]:
+    """The line that closes the container of `startLine`, and True; the end of what it stands in, and False, when none
+    does.
 
     One pass pairs all containers up to there and remembers them, so that many of them cost no more than one.
     """
-    ends: dict[int, int] = state.env.setdefault("container_ends", {})
+    ends: dict[int, tuple[int, bool]] = state.env.setdefault("container_ends", {})
     if startLine in ends:
-        return min(ends[startLine], endLine)
+        end, closed = ends[startLine]
+        return (end, closed) if end < endLine else (endLine, False)
     opened: list[int] = []
     fence = ""
     line = startLine
@@ -94,14 +96,14 @@ def _end(state: StateBlock, startLine: int, endLine: int) -> int:
             fence = found[1] if found else ""
         elif mark == ":":
             if _CLOSE.fullmatch(state.src, start, end):
-                ends[opened.pop()] = line
+                ends[opened.pop()] = (line, True)
                 if not opened:
-                    return line
+                    return (line, True)
             elif _OPEN.fullmatch(state.src, start, end):
                 opened.append(line)
         line += 1
     for unclosed in opened:
-        ends[unclosed] = line
+        ends[unclosed] = (line, False)
         report(
             state.env,
             "markdown/container-unclosed",
@@ -109,7 +111,7 @@ def _end(state: StateBlock, startLine: int, endLine: int) -> int:
             "This block is never closed, so it reaches to the end.",
             "Write `:::` on a line of its own where the block ends.",
         )
-    return line
+    return (line, False)
 
 
 def _emit(state: StateBlock, start: int, end: int, name: str, title: str, words: Mapping[str, str]) -> None:
@@ -155,15 +157,18 @@ def _content(state: StateBlock, start: int, end: int, inner: str) -> None:
 def _titled(state: StateBlock, tag: str, title: str, default: str) -> None:
     """A title: the author's own, marked as such on paragraphs, or the default word."""
     kind = "alert-title custom" if title else "alert-title"
-    _inline(state, tag, title or default, {"class": kind} if tag == "p" else {})
+    inline = _inline(state, tag, title, {"class": kind} if tag == "p" else {})
+    if not title:
+        inline.children = [Token("text", "", 0, content=default)]
 
 
-def _inline(state: StateBlock, tag: str, text: str, attrs: dict[str, str | int | float]) -> None:
+def _inline(state: StateBlock, tag: str, text: str, attrs: dict[str, str | int | float]) -> Token:
     token = state.push("container_open", tag, 1)
     token.attrs, token.block = attrs, True
     inline = state.push("inline", "", 0)
     inline.content, inline.children = text, []
     state.push("container_close", tag, -1).block = True
+    return inline
 
 
 def _video(state: StateBlock, url: str, title: str) -> None:

@@ -1,0 +1,143 @@
+"""Curated links: permalinks, commentary, credit, lists, feeds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conftest import SITE
+from site_helpers import ATOM, HOST, broken, built, words
+
+LINKS = """- url: https://example.com/one
+  title: One
+  date: 2026-01-01
+  note: |
+    Read *this*, see [our page](../about.md).
+  tags: [bread, Été]
+  via: {url: "https://example.net/", name: A friend}
+  author: Somebody
+  lang: fr
+  archived: https://archive.example/one
+- url: https://example.com/two?a=1&b=2
+  date: 2026-02-02
+- url: https://example.com/three
+  title: Three
+  date: 2025-03-03
+  tags: [bread]
+  pinned: true
+"""
+FILES = {
+    "content/index.md": "# H\n",
+    "content/about.md": "# About\n",
+    "content/links/2026.yml": LINKS,
+    "content/links/index.md": "---\ntitle: Reading list\n---\nWhat we read.\n",
+    "content/links/long.md": "---\nurl: https://example.com/long\ntitle: Long\ndate: 2026-03-03\n---\nA *longer* note.\n",
+}
+
+
+def titles(site: object, target: str) -> list[str]:
+    return [words(title) for title in site.by_class(target, "card-title")]  # type: ignore[attr-defined]
+
+
+def test_each_link_has_a_permalink_with_its_commentary_and_credit(tmp_path: Path) -> None:
+    site = built(tmp_path, FILES)
+    page = site.page("/links/2026/one/")
+    assert page.xpath("//h1/a/@href") == ["https://example.com/one"]
+    assert "/about/" in site.hrefs("/links/2026/one/")
+    text = site.main("/links/2026/one/")
+    assert "Read this" in text
+    assert "A friend" in text
+    assert "Somebody" in text
+    assert "https://archive.example/one" in site.hrefs("/links/2026/one/")
+    assert "A longer note." in site.main("/links/2026/long/")
+    assert broken(site.output, HOST) == []
+
+
+def test_the_list_has_pinned_ones_first_then_the_newest(tmp_path: Path) -> None:
+    site = built(tmp_path, FILES)
+    assert titles(site, "/links/") == ["Three", "Long", "example.com", "One"]
+    assert words(site.page("/links/").find(".//h1")) == "Reading list"
+    assert "What we read." in site.main("/links/")
+    assert "https://example.com/two?a=1&b=2" in site.hrefs("/links/")
+    assert "/links/2026/one/" in site.hrefs("/links/")
+
+
+def test_lists_by_tag_and_pages_of_the_list(tmp_path: Path) -> None:
+    site = built(tmp_path, FILES, site=SITE + "paginate: 2\n")
+    assert titles(site, "/links/tags/bread/") == ["Three", "One"]
+    assert titles(site, "/links/tags/été/") == ["One"]
+    assert titles(site, "/links/page/2/") == ["example.com", "One"]
+    assert "What we read." not in site.main("/links/page/2/")
+    assert titles(site, "/tags/bread/") == ["One", "Three"], "the tags of the whole site hold links too"
+    assert broken(site.output, HOST) == []
+
+
+def test_the_feed_says_where_the_link_leads_and_who_pointed_to_it(tmp_path: Path) -> None:
+    site = built(tmp_path, FILES)
+    assert site.titles("/links/atom.xml") == ["Long", "example.com", "One", "Three"]
+    entry = site.atom("/links/atom.xml").findall(f"{ATOM}entry")[2]
+    found = {link.get("rel"): link.get("href") for link in entry.findall(f"{ATOM}link")}
+    assert found["alternate"] == f"{HOST}/links/2026/one/"
+    assert found["related"] == "https://example.com/one"
+    assert found["via"] == "https://example.net/"
+    item = site.json("/links/feed.json")["items"][2]
+    assert (item["url"], item["external_url"]) == (f"{HOST}/links/2026/one/", "https://example.com/one")
+
+
+def test_lists_in_other_languages(tmp_path: Path) -> None:
+    french = "- {url: 'https://example.com/one', title: Le premier, date: 2026-01-01, note: À lire.}\n"
+    settings = SITE + "languages:\n  fr: {title: Essai}\n"
+    site = built(tmp_path, {**FILES, "content/links/2026.fr.yml": french, "content/index.fr.md": "# A\n"}, site=settings)
+    assert "À lire." in site.main("/fr/links/2026/le-premier/")
+    assert titles(site, "/fr/links/") == ["Three", "Long", "example.com", "Le premier"], "the others stand in"
+    alternates = site.page("/links/2026/one/").xpath("//link[@rel='alternate'][@hreflang]/@href")
+    assert f"{HOST}/fr/links/2026/le-premier/" in alternates
+    assert site.titles("/fr/links/atom.xml") == ["Le premier"]
+    assert broken(site.output, HOST) == []
+
+
+def test_two_links_with_one_title_keep_their_addresses_when_a_third_comes(tmp_path: Path) -> None:
+    one = "- {url: 'https://example.com/a', title: Same, date: 2026-01-01}\n"
+    two = "- {url: 'https://example.com/b', title: Same, date: 2026-01-02}\n"
+    three = "- {url: 'https://example.com/c', title: Same, date: 2026-01-03}\n"
+    before = built(tmp_path, {"content/index.md": "# H\n", "content/links/l.yml": two + one})
+    addresses = {t: before.text("/" + t) for t in before.targets() if t.startswith("links/2026/")}
+    after = built(tmp_path, {"content/links/l.yml": three + two + one})
+    assert len(addresses) == 2
+    for target in addresses:
+        assert after.has("/" + target)
+    assert 'href="https://example.com/a"' in after.text("/links/2026/same/")
+
+
+def test_wrong_links_are_named_with_their_lines_and_the_others_stay(tmp_path: Path) -> None:
+    text = "- title: No address\n- url: https://example.com/fine\n  date: 2026-01-01\n- url: 'javascript:alert(1)'\n- just text\n"
+    site = built(tmp_path, {"content/index.md": "# H\n", "content/links/l.yml": text}, clean=False)
+    assert [(p.code, p.line) for p in site.result.problems if p.severity == "error"] == [
+        ("links/no-url", 1),
+        ("links/no-url", 4),
+        ("links/not-a-link", 5),
+    ]
+
+
+def test_a_link_without_a_date_and_one_that_comes_twice(tmp_path: Path) -> None:
+    text = "- url: https://example.com/a\n- {url: 'https://example.com/b', date: 2026-01-01}\n- url: https://example.com/b\n"
+    site = built(tmp_path, {"content/index.md": "# H\n", "content/links/l.yml": text}, clean=False)
+    assert sorted(site.codes()) == ["links/no-date", "page/duplicate"]
+    assert site.has("/links/example.com/")
+
+
+def test_files_of_other_uses_are_no_links_and_are_not_published(tmp_path: Path) -> None:
+    files = {**FILES, "content/links/sources.yml": "- url: https://example.com/feed\n", "content/links/checks.yml": "x: 1\n"}
+    site = built(tmp_path, files)
+    assert titles(site, "/links/") == ["Three", "Long", "example.com", "One"]
+    assert not [t for t in site.targets() if t.endswith(".yml")]
+
+
+def test_a_permalink_of_ones_own_and_an_alias(tmp_path: Path) -> None:
+    text = "- {url: 'https://example.com/a', title: A, date: 2026-01-01, slug: mine, aliases: [/old/]}\n"
+    site = built(
+        tmp_path,
+        {"content/index.md": "# H\n", "content/links/l.yml": text},
+        site=SITE + "permalinks:\n  link: 'shared/{year}/{month}/{slug}/'\n",
+    )
+    assert site.has("/shared/2026/01/mine/")
+    assert "url=/shared/2026/01/mine/" in site.text("/old/")
