@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from site_builder.library.library import Library
 
-_MOST = 200
+_MOST = 40
 """Different wrong addresses that are compared with everything there is; a build with more has one cause for all."""
 _PAGES = ("", ".md", ".markdown", ".html", ".htm")
 
@@ -41,7 +41,7 @@ class Nearest:
         by_name = {posixpath.basename(path): path for path in sorted(paths, reverse=True)}
         if near := get_close_matches(posixpath.basename(wanted), by_name, 1, 0.6):
             return paths[by_name[near[0]]]
-        near = get_close_matches(wanted, self._urls, 1, 0.6)
+        near = get_close_matches(wanted, self._urls, 1, 0.6) if is_page else []
         if not near:
             return ""
         return f"/{near[0]}" if "." in posixpath.basename(near[0]) else f"/{near[0]}/"

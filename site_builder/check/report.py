@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -15,9 +16,18 @@ FORMATS = ("text", "json", "github")
 def report(problems: Iterable[Problem], format_: str) -> str:
     """Problems in one of `FORMATS`, ending in a line break; empty when there are none (in JSON, an empty list)."""
     if format_ == "json":
-        return json.dumps([msgspec.to_builtins(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps([msgspec.to_builtins(problem) for problem in problems], ensure_ascii=False, indent=2)
+        return _INVISIBLE.sub(lambda found: _json_escape(found[0]), text) + "\n"
     line = _github if format_ == "github" else _text
     return "".join(line(problem) + "\n" for problem in problems)
+
+
+# What json.dumps leaves as it is and a terminal may act on: C1 controls, marks of direction, half characters.
+_INVISIBLE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+def _json_escape(character: str) -> str:
+    return f"\\u{ord(character):04x}"
 
 
 def _place(problem: Problem) -> str:
@@ -54,7 +64,8 @@ def _github(problem: Problem) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _one_line(escaped)
 
 
 def _property(text: str) -> str:

@@ -23,6 +23,10 @@ _FOR_ANY_FOLDER = (
 )
 
 
+_FIXED = frozenset({"build", "output"})
+_LOWERED = frozenset({"output/collision"})
+
+
 def judge(problems: Iterable[Problem], site: Site, plain: bool) -> tuple[Problem, ...]:
     """Problems in order of files and lines, each once, with the severity that the site gives them.
 
@@ -32,7 +36,7 @@ def judge(problems: Iterable[Problem], site: Site, plain: bool) -> tuple[Problem
     out: dict[Problem, None] = {}
     for problem in problems:
         area = problem.code.partition("/")[0]
-        wanted = site.severity.get(problem.code) or site.severity.get(f"{area}/*")
+        wanted = None if _is_fixed(problem.code, area) else _wanted(problem.code, area, site)
         if wanted == "off":
             continue
         if wanted:
@@ -41,3 +45,12 @@ def judge(problems: Iterable[Problem], site: Site, plain: bool) -> tuple[Problem
             problem = replace(problem, severity="warning")
         out[problem] = None
     return tuple(sorted(out, key=Problem.sort_key))
+
+
+def _wanted(code: str, area: str, site: Site) -> str | None:
+    return site.severity.get(code) or site.severity.get(f"{area}/*")
+
+
+def _is_fixed(code: str, area: str) -> bool:
+    """What says that nothing could be read or written stays an error: no setting makes it done."""
+    return area in _FIXED and code not in _LOWERED

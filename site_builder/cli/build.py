@@ -10,6 +10,9 @@ import click
 
 from site_builder.cli import options
 
+_WRONG_CALLS = frozenset({"output/refused", "call/url", "call/now"})
+"""Problems of what the command was given, not of the site."""
+
 
 @click.command("build")
 @options.source
@@ -74,13 +77,18 @@ def command(
             )
         )
     listed = report(result.problems, format_)
-    if listed and not (format_ == "json" and not result.problems):
+    if listed:
         click.echo(listed, nl=False, err=True)
     seconds = time.perf_counter() - started
     click.echo(
         f"pages {result.pages}, written {len(result.written)}, unchanged {result.unchanged}, "
         f"removed {len(result.removed)}, problems {len(result.problems)}, seconds {seconds:.2f}"
     )
-    if result.errors:
+    # Whoever asks for JSON or annotations reads the error stream by machine.
+    if result.errors and format_ == "text":
         click.echo("The site has errors, so what is published was left as it was.", err=True)
+    elif strict and result.warnings and format_ == "text":
+        click.echo("The site is published; its warnings count as errors, as --strict asks.", err=True)
+    if any(problem.code in _WRONG_CALLS for problem in result.problems):
+        sys.exit(2)
     sys.exit(1 if result.errors or (strict and result.warnings) else 0)

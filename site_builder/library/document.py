@@ -100,7 +100,7 @@ def _alias_fault(alias: str) -> str:
     if "?" in alias or "#" in alias:
         return "what follows a `?` or `#` is not part of the path, so no file can answer to it"
     parts = unquote(alias).split("/")
-    if any(part.startswith(".") for part in parts if part != ".well-known"):
+    if any(part.startswith(".") for part in parts):
         return "a part of it starts with a dot, which web servers hide"
     if any(len(part.encode()) > _LONGEST_PART for part in parts):
         return "it is too long"

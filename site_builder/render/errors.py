@@ -7,6 +7,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from site_builder.render.closure import missing_asset
 from site_builder.render.nearest import did_you_mean
 from site_builder.render.values import Theme
+from site_builder.text.addresses import unsafe_path
 from site_builder.values import Page, Problem
 
 
@@ -57,7 +58,11 @@ def no_template(page: Page, theme: Theme) -> Problem:
         path=page.source,
         message=f"This page asks for the template `{page.template}`, which the theme `{theme.name}` does not have.",
         hint=did_you_mean(page.template, theme.templates)
-        + f"Correct `template:`, or add `themes/{theme.name}/templates/{page.template}`.",
+        + (
+            "Correct `template:`."
+            if unsafe_path(page.template) or page.template.startswith("/")
+            else f"Correct `template:`, or add `themes/{theme.name}/templates/{page.template}`."
+        ),
     )
 
 

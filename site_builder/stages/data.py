@@ -17,6 +17,8 @@ from site_builder.text import front_matter, yaml
 from site_builder.values import Place, Problem, Source
 
 _DEEPEST = 64
+_TOO_DEEP = "its lists stand too deep in one another."
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -69,16 +71,26 @@ def _value(source: Source, suffix: str) -> tuple[Any, list[Problem]]:
     if suffix in (".yml", ".yaml"):
         loaded = yaml.load_data(text)
         return loaded.value, [*problems, *loaded.problems]
+    rows = csv.DictReader(io.StringIO(text), strict=True)
     try:
         if suffix == ".json":
             return json.loads(text), problems
         if suffix == ".toml":
             return tomllib.loads(text), problems
-        return list(csv.DictReader(io.StringIO(text), strict=True)), problems
+        return list(rows), problems
     except json.JSONDecodeError as error:
         problems.append(_unreadable("JSON", error.lineno, error.colno, error.msg))
-    except (ValueError, RecursionError, csv.Error) as error:
-        problems.append(_unreadable(suffix[1:].upper(), 1, 1, str(error)))
+    except csv.Error as error:
+        problems.append(_unreadable("CSV", max(rows.line_num, 1), 1, str(error)))
+    except RecursionError:
+        problems.append(_unreadable(suffix[1:].upper(), 1, 1, _TOO_DEEP))
+    except ValueError as error:
+        place = _TOML_PLACE.search(str(error))
+        line, column = (
+            (int(place[1]), int(place[2])) if place and place[1] else (text.count("\n", 0, len(text.rstrip())) + 1, 1)
+        )
+        why = "a number has too many digits." if "digits" in str(error) else _TOML_PLACE.sub("", str(error))
+        problems.append(_unreadable(suffix[1:].upper(), line if suffix == ".toml" else 1, column, why))
     return None, problems
 
 
@@ -88,7 +100,7 @@ def _usable(value: Any, problems: list[Problem]) -> Any:
     try:
         return _plain(value)
     except RecursionError:
-        problems.append(_unreadable("data", 1, 1, "its lists stand too deep in one another."))
+        problems.append(_unreadable("data", 1, 1, _TOO_DEEP))
         return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -21,6 +22,8 @@ from site_builder.stages.project import Project
 from site_builder.text import front_matter
 from site_builder.text.addresses import path_slugs
 from site_builder.values import Entry, Inputs, Parsed, Place, Problem, Site, Source
+
+_REGISTRIES = re.compile(r"links/(?:sources|checks)\.(?:ya?ml|opml)|policies/register\.ya?ml")
 
 
 def place_all(project: Project) -> list[tuple[Source, Place]]:
@@ -172,7 +175,9 @@ def _urls(entries: Iterable[Entry], site: Site) -> dict[Ident, str]:
 
 
 def _is_data(path: str, content: str) -> bool:
-    return path.startswith(f"{content}/_data/" if content else "_data/")
+    """Whether a source is read for what it says, and not published as a file."""
+    inside = path.removeprefix(f"{content}/") if content else path
+    return inside.startswith("_data/") or bool(_REGISTRIES.fullmatch(inside))
 
 
 def _is_bundle(entry: Entry, site: Site) -> bool:

@@ -144,7 +144,7 @@ def _inputs(request: Request, site: Site, plain: bool) -> tuple[Inputs, list[Pro
         where = "--url" if request.url else "site.yml"
         problems.append(
             Problem(
-                code="site/url",
+                code="call/url" if request.url else "site/url",
                 path="" if request.url else "site.yml",
                 message=f"The address of the site ({where}) is none that a site can have: {url}",
                 hint="Write it with https:// at the beginning and no `?`, `#` or blanks, such as "
@@ -162,7 +162,17 @@ def _inputs(request: Request, site: Site, plain: bool) -> tuple[Inputs, list[Pro
                 hint="Add `url: https://…` to site.yml, or build with --url.",
             )
         )
-    return Inputs(now=_now(request, zone), url=url or LOCAL_URL, drafts=request.drafts, plain=plain), problems
+    now = _now(request, zone)
+    if now is None:
+        problems.append(
+            Problem(
+                code="call/now",
+                message=f"The date of the build is no date: {request.now}",
+                hint="Write it like 2026-01-31.",
+            )
+        )
+        now = dt.datetime(2000, 1, 1, tzinfo=zone)
+    return Inputs(now=now, url=url or LOCAL_URL, drafts=request.drafts, plain=plain), problems
 
 
 def _is_whole(url: str) -> bool:
@@ -176,12 +186,13 @@ def _is_whole(url: str) -> bool:
         return False
 
 
-def _now(request: Request, zone: ZoneInfo) -> dt.datetime:
+def _now(request: Request, zone: ZoneInfo) -> dt.datetime | None:
     """The date of the build: `--now`, else SOURCE_DATE_EPOCH, else today; the end of that day, so that all builds of
-    a day show the same. A `--now` with a time is that moment."""
+    a day show the same. A `--now` with a time is that moment. None for a `--now` that is no date."""
     if request.now:
         moment = parse_moment(request.now, str(zone))
-        assert isinstance(moment, dt.datetime)  # the command line has checked it
+        if not isinstance(moment, dt.datetime):
+            return None
         if len(request.now.strip()) > len("2026-01-31"):
             return moment
     elif request.epoch:

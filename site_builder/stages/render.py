@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from site_builder.library.context import Context
 from site_builder.plan import Plan, Planned
 from site_builder.plugins import find_plugins, kinds
@@ -18,6 +20,7 @@ from site_builder.render.values import CatalogSource, Compiled
 from site_builder.render.writers import OWN_WRITERS, write
 from site_builder.stages.project import Project
 from site_builder.store.publish import Rendered
+from site_builder.text import front_matter
 from site_builder.values import Copy, Output, Page, Problem, Written, digest
 
 
@@ -71,11 +74,21 @@ def render_all(plan: Plan, shop: Workshop, problems: list[Problem], progress: An
             renderer = renderer or _renderer(shop)
             made = renderer.render(output, shop.context.library.data)
         if isinstance(made, Problem):
-            problems.append(made)
+            problems.append(_located(made, output, shop))
         elif isinstance(made, bytes):
             yield Rendered.of(output.target, planned.key, made)
         else:
             yield made
+
+
+def _located(problem: Problem, output: Output, shop: Workshop) -> Problem:
+    """The line of a page's own file that asks for a template that is not there."""
+    source = shop.project.texts().get(problem.path) if not problem.line and problem.path == output.source else None
+    if source is None:
+        return problem
+    matter = front_matter.split(front_matter.decode(source.data)[0])
+    line, column = matter.position(("template",)) if "template" in matter.data else (1, 1)
+    return replace(problem, line=line, column=column)
 
 
 def _renderer(shop: Workshop) -> Any:

@@ -4,14 +4,15 @@ takes longer than a build in which little changed."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 import msgspec
 
 from site_builder.plugins import find_plugins
 from site_builder.render.catalogs import compile_catalog
-from site_builder.render.closure import Analyse, analyses
-from site_builder.render.values import Analysis, CatalogSource, Compiled, TemplateSource, Theme
+from site_builder.render.closure import Analyse
+from site_builder.render.values import Analysis, CatalogSource, Compiled, Theme
 from site_builder.values import digest
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -26,24 +27,32 @@ class Objects(Protocol):
 
 def analysed(theme: Theme, engine: str, cache: Objects) -> Analyse:
     """What each template of the theme asks for, by its digest."""
-    filters = sorted({name for plugin in find_plugins() for name in plugin.filters})
+    filters = frozenset(name for plugin in find_plugins() for name in plugin.filters)
     sources = {source.digest: source for layer in theme.layers for source in layer.templates.values()}
-    ask = analyses({}, filters)
-    keys = {name: digest("analysis", engine, filters, name) for name in sources}
-    known = _derived(keys, Analysis, lambda name: ask(sources[name]), cache)
-
-    def answer(source: TemplateSource) -> Analysis:
-        return known.get(source.digest) or ask(source)
-
-    return answer
+    keys = {name: digest("analysis", engine, sorted(filters), name) for name in sources}
+    known = _derived(keys, Analysis, lambda name: _analysis(sources[name].text, filters), cache)
+    return lambda source: known[source.digest]
 
 
 def compiled_catalogs(theme: Theme, engine: str, cache: Objects) -> Callable[[CatalogSource], Compiled]:
     """The catalogs of the theme in binary form, by language and digest."""
     sources = {f"{source.lang}/{source.digest}": source for found in theme.catalogs.values() for source in found}
     keys = {name: digest("catalog", engine, name) for name in sources}
-    known = _derived(keys, Compiled, lambda name: compile_catalog(sources[name].text, sources[name].lang), cache)
+    known = _derived(keys, Compiled, lambda name: _catalog(sources[name].text, sources[name].lang), cache)
     return lambda source: known[f"{source.lang}/{source.digest}"]
+
+
+# The last ones are kept for the whole process too, since the preview server builds often.
+@lru_cache(maxsize=256)
+def _analysis(text: str, filters: frozenset[str]) -> Analysis:
+    from site_builder.render.analysis import analyse  # imports Jinja2, which a build with nothing to do never needs
+
+    return analyse(text, filters)
+
+
+@lru_cache(maxsize=64)
+def _catalog(text: str, lang: str) -> Compiled:
+    return compile_catalog(text, lang)
 
 
 def _derived(keys: Mapping[str, str], type_: type[T], make: Callable[[str], T], cache: Objects) -> dict[str, T]:

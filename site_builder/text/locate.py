@@ -80,7 +80,7 @@ class Locator:
 
     def _find_tags(self, tag: str, attribute: str) -> list[int]:
         start = re.escape(tag)
-        pattern = rf"</?{start}(?![\w-])([^<>]*)" if tag[:1].isalpha() else "<" + re.escape(tag.lstrip("<"))
+        pattern = rf"</?{start}(?![\w-])([^<>]*)" if tag[:1].isalpha() else "<()" + re.escape(tag.lstrip("<"))
         found = []
         for match in re.finditer(pattern, self._code_free, re.IGNORECASE):
             if not attribute:

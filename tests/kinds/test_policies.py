@@ -59,7 +59,7 @@ def test_the_page_of_a_policy_says_what_binds_whom_since_when(tmp_path: Path) ->
     assert "It binds events too." in text
     assert "material change" in text
     assert "Be kind." in text
-    assert site.hrefs("/", "//main//p/a") == ["/policies/conduct/#be-kind"]
+    assert site.hrefs("/", "//main//p/a")[:1] == ["/policies/conduct/#be-kind"]
     assert broken(site.output, HOST) == []
 
 
@@ -80,7 +80,7 @@ def test_versions_stay_at_their_own_addresses_in_order_of_their_numbers(tmp_path
 def test_states_follow_from_dates(tmp_path: Path) -> None:
     files = {
         **DATA,
-        "policies/conduct.md": policy("Conduct", ""),
+        "policies/conduct.md": policy("Conduct", "") + "\n## Be kind\n",
         "policies/next.md": "---\ntitle: Next\nversion: 1.0\neffective: 2026-08-01\nannounced: 2026-06-01\n---\nx\n",
         "policies/old.md": policy("Old", "superseded_by: conduct\n"),
         "policies/gone.md": policy("Gone", "retired: 2026-07-01\n"),
@@ -148,4 +148,4 @@ def test_changes_of_policies_have_a_feed(tmp_path: Path) -> None:
 def test_the_summary_is_cut_from_the_text_and_an_alias_leads_to_the_policy(tmp_path: Path) -> None:
     files = {**DATA, "policies/conduct.md": CONDUCT.replace("version", "aliases: [/coc/]\nversion", 1)}
     site = built(tmp_path, files)
-    assert 'url=/policies/conduct/' in site.text("/coc/")
+    assert "url=/policies/conduct/" in site.text("/coc/")

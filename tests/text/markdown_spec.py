@@ -19,10 +19,11 @@ from urllib.parse import unquote
 PACKAGE, VERSION = "marko", "2.2.4"
 CACHE = Path(__file__).parents[2] / ".pytest_cache" / "markdown-spec"
 _EXAMPLE = re.compile(r"^`{32} example(?P<kind>[ \w]*)\n(?P<text>.*?)^\.\n(?P<html>.*?)^`{32}$", re.M | re.S)
-_BLOCKS = frozenset(
-    "article aside blockquote dd del details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr iframe ins li "
-    "map ol output p pre section style table tbody td tfoot th thead title tr ul video".split()
+_BLOCKS = (
+    "article aside blockquote dd del details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr iframe "
+    "ins li map ol output p pre section style table tbody td tfoot th thead title tr ul video"
 )
+BLOCKS = frozenset(_BLOCKS.split())
 
 
 class Example(NamedTuple):
@@ -66,7 +67,7 @@ class _Normal(HTMLParser):
         self.in_pre = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS and self.out:
+        if tag in BLOCKS and self.out:
             self.out[-1] = self.out[-1].rstrip() if not self.in_pre else self.out[-1]
         self.in_pre += tag == "pre"
         shown = []
@@ -79,7 +80,7 @@ class _Normal(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.in_pre -= tag == "pre"
-        if tag in _BLOCKS and self.out and not self.in_pre:
+        if tag in BLOCKS and self.out and not self.in_pre:
             self.out[-1] = self.out[-1].rstrip()
         self.out.append(f"</{tag}>")
 
@@ -87,7 +88,7 @@ class _Normal(HTMLParser):
         if not self.in_pre:
             data = re.sub(r"\s+", " ", data)
             after_block = bool(self.out) and re.fullmatch(r"</?(\w+).*>", self.out[-1], re.S)
-            if not self.out or (after_block and after_block[1] in (*_BLOCKS, "br")):
+            if not self.out or (after_block and after_block[1] in (*BLOCKS, "br")):
                 data = data.lstrip()
         self.out.append(escape(data, quote=False))
 

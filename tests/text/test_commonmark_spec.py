@@ -26,8 +26,8 @@ def test_example(parser: Parser, example: Example) -> None:
     assert normal(parser.to_html(example.text)) == normal(example.html)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.number)
-def test_finished_example_needs_no_cleaning(example: Example) -> None:
-    body, _ = parse_markdown(example.text, ParseOptions())
-    html = body.content.fill(["x"] * len(body.content.links))
-    assert cleaner().clean(html) == html
+def test_finished_examples_need_no_cleaning() -> None:
+    for example in EXAMPLES:
+        body, _ = parse_markdown(example.text, ParseOptions())
+        html = body.content.fill(["x"] * len(body.content.links))
+        assert cleaner().clean(html) == html, example

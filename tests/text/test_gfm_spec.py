@@ -1,4 +1,4 @@
-"""The parser passes the examples of the GFM specification, save where CommonMark is newer or ours differs on purpose."""
+"""The parser passes the examples of the GFM specification, save where CommonMark is newer or ours is meant to differ."""
 
 import re
 
@@ -51,11 +51,11 @@ def test_example(example: Example) -> None:
     assert same != (example.number in DIFFERENT)
 
 
-@pytest.mark.parametrize("example", [e for e in EXAMPLES if e.kind], ids=lambda example: example.number)
-def test_finished_extension_needs_no_cleaning(example: Example) -> None:
-    body, _ = parse_markdown(example.text, ParseOptions())
-    html = body.content.fill(["x"] * len(body.content.links))
-    assert cleaner().clean(html) == html
+def test_finished_examples_need_no_cleaning() -> None:
+    for example in EXAMPLES:
+        body, _ = parse_markdown(example.text, ParseOptions())
+        html = body.content.fill(["x"] * len(body.content.links))
+        assert cleaner().clean(html) == html, example
 
 
 def test_disallowed_elements_are_removed_and_reported() -> None:

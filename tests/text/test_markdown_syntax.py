@@ -163,7 +163,7 @@ def test_attributes() -> None:
     assert '<a href="[b]" class="k">a</a>' in html("[a](b){.k}")
     assert '<code class="k">x</code>' in html("`x`{.k}")
     assert '<div class="alert alert-tip mine" role="note">' in html("{.mine}\n> [!TIP]\n> x")
-    assert '<pre class="highlight mine" id="c" data-lang="js" tabindex="0">' in html("{#c .mine}\n```js\nx\n```")
+    assert '<pre class="highlight mine" id="c" tabindex="0" data-lang="js">' in html("{#c .mine}\n```js\nx\n```")
 
 
 @pytest.mark.parametrize(

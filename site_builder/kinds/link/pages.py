@@ -74,7 +74,7 @@ def _named(context: Context, entry: Entry, lang: str) -> dict[str, str]:
     if "tags" in context.site.taxonomies:
         tags = {term_slug(context, "tags", tag): term_title(context, "tags", tag, lang) for tag in entry.meta.tags}
     else:
-        tags = {name_slug(tag): tag for tag in entry.meta.tags}
+        tags = {name_slug(tag): tag for tag in entry.meta.tags if tag.strip()}
     return {slug: title for slug, title in tags.items() if slug}
 
 

@@ -19,6 +19,7 @@ _REL = frozenset(
     {"author", "external", "license", "me", "nofollow", "noopener", "noreferrer", "sponsored", "tag", "ugc"}
 )
 _MOST_REGULAR = 500
+_COMPLETED = frozenset({"audio", "img", "pre", "video"})
 _PARTICULAR = frozenset({"id", "href", "src", "srcset", "cite", "poster"})
 RESERVED = "sb-"
 """How the ids of the theme begin; those of texts get `user-` before it."""
@@ -52,7 +53,7 @@ class Attributes:
 
     def of(self, tag: str, written: str) -> dict[str, str]:
         """The attributes that a start tag keeps, escaped, in the order they were written."""
-        if not written:
+        if not written and tag not in _COMPLETED:
             return {}
         kept: dict[str, str] = {}
         read = self._read(written)
