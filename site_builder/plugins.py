@@ -54,6 +54,11 @@ def find_plugins() -> tuple[Plugin, ...]:
     return (builtin(), *found)
 
 
+def fallback_templates() -> dict[str, Path]:
+    """The folders of fallback templates of all plugins, by the name of the kind."""
+    return {kind: folder for plugin in find_plugins() for kind, folder in plugin.templates.items()}
+
+
 @cache
 def kinds() -> tuple[Kind, ...]:
     """All kinds, the one with the highest priority first, then by name; a later plugin's kind replaces one of the

@@ -1,5 +1,5 @@
-"""Bad input of every sort, in files as users have them: each mistake gives file, line, what is wrong and what to do, all
-of one run together; nothing else is lost; nothing raises."""
+"""Bad input of every sort, in files as users have them: each mistake gives file, line, what is wrong and what to do;
+all of one run together; nothing else is lost; nothing raises."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from conftest import SITE, codes, run, tree, write
 
 from site_builder.build import Result

@@ -36,6 +36,10 @@ class Nearest:
         wanted = unquote(url.partition("#")[0].partition("?")[0]).strip("/")
         is_page = posixpath.splitext(wanted)[1].lower() in _PAGES
         paths = self._pages | self._files if is_page else self._files
+        name = posixpath.basename(wanted)
+        same = [path for path in paths if name and posixpath.basename(path) == name]
+        if len(same) == 1:  # the right name in the wrong folder
+            return paths[same[0]]
         if near := get_close_matches(wanted, paths, 1, 0.6):
             return paths[near[0]]
         by_name = {posixpath.basename(path): path for path in sorted(paths, reverse=True)}

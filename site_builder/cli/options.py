@@ -21,7 +21,7 @@ class Date(click.ParamType[str]):
         if text:
             moment = parse_moment(text, "UTC")
             if isinstance(moment, BadDate):
-                self.fail(f"{moment.reason} {moment.hint}".strip(), param, ctx)
+                self.fail(f"{moment.reason}. {moment.hint}".strip(), param, ctx)
         return text
 
 

@@ -28,6 +28,11 @@ class Plan:
     removed: tuple[str, ...]
 
     @property
+    def kept(self) -> tuple[str, ...]:
+        """The targets that stand as they are."""
+        return tuple(planned.output.target for planned in self.outputs if planned.reason == "unchanged")
+
+    @property
     def to_make(self) -> tuple[Planned, ...]:
         return tuple(planned for planned in self.outputs if planned.reason != "unchanged")
 

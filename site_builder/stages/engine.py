@@ -11,7 +11,7 @@ from pathlib import Path
 from site_builder.plugins import Plugin
 
 _LIBRARIES = (
-    *("jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins", "linkify-it-py", "nh3", "pygments"),
+    *("jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins", "nh3", "pygments"),
     *("pyyaml", "msgspec", "babel", "imagesize"),
 )
 

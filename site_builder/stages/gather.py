@@ -20,7 +20,7 @@ from site_builder.plugins import kinds
 from site_builder.stages.parse import Claimed
 from site_builder.stages.project import Project
 from site_builder.text import front_matter
-from site_builder.text.addresses import path_slugs
+from site_builder.text.addresses import collision_key, path_slugs
 from site_builder.values import Entry, Inputs, Parsed, Place, Problem, Site, Source
 
 _REGISTRIES = re.compile(r"links/(?:sources|checks)\.(?:ya?ml|opml)|policies/register\.ya?ml")
@@ -117,6 +117,8 @@ def make_library(
     shown, hidden = _visible(every, inputs)
     ordered = total_order(shown)
     urls = _urls(ordered, site)
+    if inputs.plain:
+        urls = _apart(ordered, urls)
     bare = Library(site, inputs, ordered, urls, content_root=project.content)
     bundles = {_folder_of(entry): urls[ident(entry)] for entry in reversed(ordered) if _is_bundle(entry, site)}
     unshown = {_folder_of(entry) for entry in every if _is_bundle(entry, site)} - set(bundles)
@@ -172,6 +174,25 @@ def _urls(entries: Iterable[Entry], site: Site) -> dict[Ident, str]:
         taken.add(url)
         urls[ident(entry)] = url
     return urls
+
+
+def _apart(entries: Iterable[Entry], urls: Mapping[Ident, str]) -> dict[Ident, str]:
+    """The addresses in a folder that nobody has arranged for a site: of several entries with the same one (`guide.md`
+    and `guide/README.md`), the page of the folder keeps it, else the first path, and the others get a number added."""
+    apart: dict[Ident, str] = {}
+    wanted = {collision_key(url) for url in urls.values()}
+    taken: set[str] = set()
+    for entry in sorted(entries, key=lambda each: (not each.is_index, each.path, each.line)):
+        url = urls.get(ident(entry), "")
+        stem, end = (url[:-1], "/") if url.endswith("/") else posixpath.splitext(url)
+        number = 1
+        while url and stem and collision_key(url) in taken | (wanted if number > 1 else set()):
+            number += 1
+            url = f"{stem}-{number}{end}"
+        if url:
+            taken.add(collision_key(url))
+            apart[ident(entry)] = url
+    return apart
 
 
 def _is_data(path: str, content: str) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from site_builder.library.context import Context
 from site_builder.plugins import kinds
 from site_builder.store.names import target_fault
 from site_builder.text.addresses import collision_key
-from site_builder.values import Copy, Output, Problem, Written
+from site_builder.values import Copy, Output, Page, Problem, Written
 
 
 def make_outputs(context: Context, assets: Iterable[Output]) -> tuple[list[Output], list[Problem]]:
-    """The outputs of all kinds and of the theme; two for one address are an error that names both."""
+    """The outputs of all kinds and of the theme; two for one address are an error that names both
+    (in a folder without site.yml, a warning)."""
     outputs: list[Output] = [output for kind in kinds() if kind.pages for output in kind.pages(context)]
     for kind in kinds():
         if kind.derive:
@@ -24,7 +27,10 @@ def make_outputs(context: Context, assets: Iterable[Output]) -> tuple[list[Outpu
     outputs, bad_names = _publishable(outputs)
     outputs, twice = _without_collisions(outputs)
     outputs, mixed = _files_and_folders(outputs)
-    return outputs, [*bad_names, *twice, *mixed]
+    problems = [*bad_names, *twice, *mixed]
+    if context.library.inputs.plain:  # any folder gives a site: what has no place is named, and the rest is published
+        problems = [replace(problem, severity="warning") for problem in problems]
+    return outputs, problems
 
 
 def _publishable(outputs: Iterable[Output]) -> tuple[list[Output], list[Problem]]:
@@ -91,8 +97,24 @@ def _without_collisions(outputs: Sequence[Output]) -> tuple[list[Output], list[P
         elif _stands_in(other, output):
             continue
         else:
-            problems.append(_collision(output, other))
+            problems.append(
+                _collision(output, other) if output.source or other.source else _made_twice(output, outputs)
+            )
     return list(kept.values()), problems
+
+
+def _made_twice(output: Output, outputs: Sequence[Output]) -> Problem:
+    """Two pages that nobody wrote want one address: the list of a folder's pages, and (say) that of the tags. The
+    problem is named where the folder begins."""
+    folder = posixpath.dirname(output.target)
+    below = [other.source for other in outputs if other.source and posixpath.dirname(other.target).startswith(folder)]
+    return Problem(
+        code="output/collision",
+        path=min(below, default=""),
+        line=1 if below else 0,
+        message=f"The page that lists this folder and another one that is made both want the address /{output.target}.",
+        hint="Rename the folder: its name is taken.",
+    )
 
 
 def _stands_in(file: Output, made: Output) -> bool:
@@ -114,3 +136,15 @@ def _collision(output: Output, other: Output) -> Problem:
         message=f"{_name(one)} and {_name(two)} both want the address /{one.target}{how}.",
         hint="Rename one of the two, or give one another `slug:`.",
     )
+
+
+def check_kinds(context: Context) -> Iterator[Problem]:
+    """What the kinds find wrong with the library as a whole."""
+    for kind in kinds():
+        if kind.check:
+            yield from kind.check(context)
+
+
+def count_pages(outputs: Iterable[Output]) -> int:
+    """How many of the outputs are pages."""
+    return sum(isinstance(output, Page) for output in outputs)

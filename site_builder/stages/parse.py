@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
 from site_builder.library.kind import Kind
 from site_builder.plugins import kinds
+from site_builder.stages.objects import Objects
+from site_builder.stages.pool import pooled
 from site_builder.values import Body, Item, Parsed, ParseOptions, Place, Problem, Source, digest
 
 Progress = Callable[[str, int, int], None]
 POOL_FROM = 96
 """Fewer texts than this are parsed faster here than in processes that must start first."""
-_CHUNK = 16
+
+Task: TypeAlias = tuple[str, Source, ParseOptions]
+"""The name of a kind, what it is to parse, and how."""
 
 
 @dataclass(frozen=True)
@@ -68,106 +68,80 @@ def decoded(kind: str, data: bytes) -> Parsed:
     return Parsed(tuple(Item(*item) for item in items), problems)
 
 
-def parse_one(kind: str, source: Source, options: ParseOptions) -> bytes:
+def parse_one(task: Task) -> bytes | Problem:
     """Parse one source, in whichever process; the outcome as bytes, so that fresh and cached ones are the same. A
     parser that fails is a Problem of its source, and the others go on."""
+    kind, source, options = task
     parse = next(each.parse for each in kinds() if each.name == kind)
     assert parse is not None  # a kind that claims sources parses them
     try:
         return _encoded(parse(source, options))
     except Exception as error:
-        problem = Problem(
-            code="build/parser-failed",
-            message=f"This file could not be read: {type(error).__name__}: {error}",
-            hint="This is a mistake in site-builder or in a plugin; please report it with this message.",
-        )
-        return _encoded(Parsed((), (problem,)))
+        return _failed(error)
 
 
-def _parse_chunk(chunk: Sequence[tuple[str, Source]], options: ParseOptions) -> list[bytes]:
-    return [parse_one(kind, source, options) for kind, source in chunk]
+def _failed(error: Exception) -> Problem:
+    return Problem(
+        code="build/parser-failed",
+        message=f"This file could not be read: {type(error).__name__}: {error}",
+        hint="This is a mistake in site-builder or in a plugin; please report it with this message.",
+    )
 
 
 def parse_all(
     claimed: Sequence[Claimed],
-    options: ParseOptions,
+    options: Mapping[str, ParseOptions],
+    language: str,
     engine: str,
-    get: Callable[[Sequence[str]], Mapping[str, bytes]],
-    put: Callable[[Mapping[str, bytes]], None],
+    cache: Objects,
     jobs: int,
     progress: Progress,
 ) -> tuple[list[Parsed], int]:
     """What each source says, in the order given, and how many had to be parsed.
 
-    `get` and `put` are the object cache. The key of an object holds everything that parsing depends on.
+    `options` are those of each language; a source is read in the one that its name says, else in `language`.
     """
-    setting = digest(engine, options)
-    keys = [digest(each.source.digest, each.kind.name, each.kind.version, setting) for each in claimed]
+    settings = {lang: digest(engine, chosen) for lang, chosen in options.items()}
+    langs = [each.place.lang or language for each in claimed]
+    keys = [
+        digest(each.source.digest, each.kind.name, each.kind.version, settings[lang])
+        for each, lang in zip(claimed, langs, strict=True)
+    ]
     found: dict[str, Parsed] = {}
-    missing: dict[str, Claimed] = {}
-    cached = get(keys)
-    for key, each in zip(keys, claimed, strict=True):
+    missing: dict[str, Task] = {}
+    cached = cache.get_many(keys)
+    for key, each, lang in zip(keys, claimed, langs, strict=True):
         if key in cached and key not in found:
             with suppress(msgspec.MsgspecError, ValueError):  # a foreign or damaged object is no object
                 found[key] = decoded(each.kind.name, cached[key])
         if key not in found:
-            missing[key] = each
+            missing[key] = (each.kind.name, each.source, options[lang])
     fresh: dict[str, bytes] = {}
-    for key, data in _parsed(missing, options, jobs, progress):
-        if data is None:
-            found[key] = Parsed((), (_crashed(),))
-        else:
-            fresh[key] = data
-            found[key] = decoded(missing[key].kind.name, data)
+    for key, answer in _parsed(missing, jobs, progress):
+        try:
+            if isinstance(answer, bytes):
+                found[key] = decoded(missing[key][0], answer)
+                fresh[key] = answer
+                continue
+        except (msgspec.MsgspecError, ValueError) as error:  # a plugin's metadata that no bytes can hold
+            answer = _failed(error)
+        found[key] = Parsed((), (answer,))  # what went wrong is not kept: the next build tries again
     if fresh:
-        put(fresh)
+        cache.put_many(fresh)
     return [found[key] for key in keys], len(missing)
 
 
-def _parsed(
-    missing: Mapping[str, Claimed], options: ParseOptions, jobs: int, progress: Progress
-) -> Iterable[tuple[str, bytes | None]]:
-    """Keys and outcomes, in order; None where the process that parsed ended without an answer."""
+def _parsed(missing: Mapping[str, Task], jobs: int, progress: Progress) -> Iterator[tuple[str, bytes | Problem]]:
+    """Keys and outcomes, in order."""
     processes = jobs or os.cpu_count() or 1
-    work = [(each.kind.name, each.source) for each in missing.values()]
-    if processes < 2 or len(work) < POOL_FROM:
-        for number, (key, (kind, source)) in enumerate(zip(missing, work, strict=True), 1):
-            yield key, parse_one(kind, source, options)
-            progress("parse", number, len(work))
-        return
-    chunks = [work[start : start + _CHUNK] for start in range(0, len(work), _CHUNK)]
-    keys = list(missing)
-    done = 0
-    with ProcessPoolExecutor(processes, mp_context=_context()) as pool:
-        futures = [pool.submit(_parse_chunk, chunk, options) for chunk in chunks]
-        for future, chunk in zip(futures, chunks, strict=True):
-            results: Sequence[bytes | None]
-            try:
-                results = future.result()
-            except BrokenProcessPool:
-                results = [_alone(each, options) for each in chunk]
-            for data in results:
-                yield keys[done], data
-                done += 1
-            progress("parse", done, len(work))
-
-
-def _context() -> Any:
-    """Forked workers start at once; where threads run (the preview server), forking is not safe."""
-    single = threading.active_count() == 1
-    if single and "fork" in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("fork")
-    return multiprocessing.get_context("spawn")
-
-
-def _alone(each: tuple[str, Source], options: ParseOptions) -> bytes | None:
-    """One source in a process of its own: after a worker was killed (memory, a crash in a C library), this finds the
-    file that did it, and saves its neighbours."""
-    with ProcessPoolExecutor(1, mp_context=_context()) as pool:
-        try:
-            return pool.submit(_parse_chunk, [each], options).result()[0]
-        except BrokenProcessPool:
-            return None
+    answers: Iterable[bytes | Problem | None]
+    if processes < 2 or len(missing) < POOL_FROM:
+        answers = map(parse_one, missing.values())
+    else:
+        answers = pooled(parse_one, list(missing.values()), processes)
+    for number, (key, answer) in enumerate(zip(missing, answers, strict=True), 1):
+        yield key, _crashed() if answer is None else answer
+        progress("parse", number, len(missing))
 
 
 def _crashed() -> Problem:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
+from site_builder.stages.objects import Objects
 from site_builder.values import Source, digest
 
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif")
 _VERSION = 1
 
 
-def with_sizes(
-    sources: Iterable[Source],
-    root: Path,
-    get: Callable[[Sequence[str]], Mapping[str, bytes]],
-    put: Callable[[Mapping[str, bytes]], None],
-) -> list[Source]:
-    """The sources, pictures with width and height. Each picture is looked at once for each content; `get` and `put`
-    are the object cache."""
+def with_sizes(sources: Iterable[Source], root: Path, cache: Objects) -> list[Source]:
+    """The sources, pictures with width and height. Each picture is looked at once for each content."""
     sources = list(sources)
     keys = {s.path: digest("size", _VERSION, s.digest) for s in sources if s.path.lower().endswith(_SUFFIXES)}
-    cached = get(list(keys.values())) if keys else {}
+    cached = cache.get_many(keys.values()) if keys else {}
     fresh: dict[str, bytes] = {}
     out = []
     for source in sources:
@@ -36,7 +31,7 @@ def with_sizes(
             source = replace(source, width=size[0], height=size[1])
         out.append(source)
     if fresh:
-        put(fresh)
+        cache.put_many(fresh)
     return out
 
 

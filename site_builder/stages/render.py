@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,11 @@ from msgspec.structs import replace
 from site_builder.library.context import Context
 from site_builder.plan import Plan, Planned
 from site_builder.plugins import find_plugins, kinds
-from site_builder.render.assets import Assets
-from site_builder.render.closure import Closures
 from site_builder.render.key import Keys
 from site_builder.render.theme import asset_path
-from site_builder.render.values import CatalogSource, Compiled
 from site_builder.render.writers import OWN_WRITERS, write
 from site_builder.stages.project import Project
+from site_builder.stages.theme import Prepared
 from site_builder.store.publish import Rendered
 from site_builder.text import front_matter
 from site_builder.values import Copy, Output, Page, Problem, Written, digest
@@ -30,10 +28,8 @@ class Workshop:
 
     project: Project
     context: Context
-    assets: Assets
-    closures: Closures
+    theme: Prepared
     engine: str
-    compiled: Callable[[CatalogSource], Compiled]
 
 
 def with_keys(outputs: Iterable[Output], shop: Workshop) -> Iterator[tuple[Output, str]]:
@@ -41,12 +37,12 @@ def with_keys(outputs: Iterable[Output], shop: Workshop) -> Iterator[tuple[Outpu
     site, library = shop.project.site, shop.context.library
     keys = Keys(
         shop.project.theme,
-        shop.closures,
+        shop.theme.closures,
         engine=shop.engine,
         language=site.language,
         timezone=site.timezone,
         root=library.root,
-        assets_digest=shop.assets.digest,
+        assets_digest=shop.theme.assets.digest,
         data_digest=digest(library.data),
     )
     for output in outputs:
@@ -103,9 +99,9 @@ def _renderer(shop: Workshop) -> Any:
         language=site.language,
         timezone=site.timezone,
         root=shop.context.library.root,
-        assets=shop.assets.targets,
+        assets=shop.theme.assets.targets,
         filters=filters,
-        compiled=shop.compiled,
+        compiled=shop.theme.compiled,
     )
 
 

@@ -4,25 +4,42 @@ takes longer than a build in which little changed."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from site_builder.plugins import find_plugins
-from site_builder.render.catalogs import compile_catalog
-from site_builder.render.closure import Analyse
+from site_builder.render.assets import Assets, fingerprint
+from site_builder.render.catalogs import catalog_problems, compile_catalog
+from site_builder.render.closure import Analyse, Closures
 from site_builder.render.values import Analysis, CatalogSource, Compiled, Theme
-from site_builder.values import digest
+from site_builder.stages.objects import Objects
+from site_builder.values import Problem, digest
 
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-class Objects(Protocol):
-    """The object cache, as far as it is needed here."""
+@dataclass(frozen=True)
+class Prepared:
+    """A theme with all that is derived from it, and what is wrong with it. `compiled` answers with a catalog in
+    binary form."""
 
-    def get_many(self, keys: list[str]) -> dict[str, bytes]: ...
-    def put_many(self, objects: Mapping[str, bytes]) -> None: ...
+    theme: Theme
+    assets: Assets
+    closures: Closures
+    compiled: Callable[[CatalogSource], Compiled]
+    problems: tuple[Problem, ...]
+
+
+def prepare_theme(theme: Theme, engine: str, cache: Objects) -> Prepared:
+    """Fingerprint the static files, analyse the templates, compile the catalogs."""
+    assets, in_assets = fingerprint(theme)
+    closures = Closures(theme, analysed(theme, engine, cache))
+    compiled = compiled_catalogs(theme, engine, cache)
+    problems = (*in_assets, *closures.problems(assets=assets.targets), *catalog_problems(theme, compiled))
+    return Prepared(theme, assets, closures, compiled, problems)
 
 
 def analysed(theme: Theme, engine: str, cache: Objects) -> Analyse:
@@ -57,7 +74,7 @@ def _catalog(text: str, lang: str) -> Compiled:
 
 def _derived(keys: Mapping[str, str], type_: type[T], make: Callable[[str], T], cache: Objects) -> dict[str, T]:
     """Values by name: from the cache where it has them, else made and put there. `keys` maps names to cache keys."""
-    cached = cache.get_many(list(keys.values()))
+    cached = cache.get_many(keys.values())
     known: dict[str, T] = {}
     fresh: dict[str, bytes] = {}
     for name, key in keys.items():

@@ -39,6 +39,10 @@ class State:
         record = self.ledger.records.get(target)
         return record if record is not None and self.files.get(target) == record.size else None
 
+    def recorded(self) -> dict[str, str]:
+        """The render key of every target of the ledger, whatever became of the file."""
+        return {target: record.key for target, record in self.ledger.records.items()}
+
     def keys(self) -> dict[str, str]:
         """The render key of every intact target: what the plan compares with."""
         files = self.files

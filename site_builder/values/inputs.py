@@ -11,7 +11,8 @@ class ParseOptions(msgspec.Struct, frozen=True):
     """The settings that change what parsing yields, and so belong to its cache key.
 
     `html` is `safe` (allow-list), `off` (shown as text) or `trusted`; `timezone` is an IANA name, used for dates
-    written without an offset; `taxonomies` are the front matter keys that site.yml adds to tags and authors.
+    written without an offset; `taxonomies` are the front matter keys that site.yml adds to tags and authors;
+    `words` are the pairs of English and translated words that a text in Markdown gets (titles of alerts).
     """
 
     html: str = "safe"
@@ -19,6 +20,7 @@ class ParseOptions(msgspec.Struct, frozen=True):
     highlight: bool = True
     timezone: str = "UTC"
     taxonomies: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 class Inputs(msgspec.Struct, frozen=True):

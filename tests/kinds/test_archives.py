@@ -10,7 +10,9 @@ from site_helpers import HOST, broken, built, words
 def test_archives_by_year_and_month(tmp_path: Path) -> None:
     dates = {"a": "2025-12-31", "b": "2026-01-01", "c": "2026-01-20", "d": "2026-03-05"}
     files = {f"content/news/{n}.md": f"---\ntitle: {n.upper()}\ndate: {d}\n---\n" for n, d in dates.items()}
-    site = built(tmp_path, {"content/index.md": "# H\n", **files, "content/blog/x.md": "---\ntitle: X\ndate: 2024-05-05\n---\n"})
+    site = built(
+        tmp_path, {"content/index.md": "# H\n", **files, "content/blog/x.md": "---\ntitle: X\ndate: 2024-05-05\n---\n"}
+    )
     assert "/news/archive/" in site.hrefs("/news/")
     assert site.hrefs("/news/archive/", "//main//ul//a") == ["/news/2026/03/", "/news/2026/01/", "/news/2025/12/"]
     assert [words(t) for t in site.by_class("/news/2026/", "card-title")] == ["D", "C", "B"]
@@ -27,6 +29,8 @@ def test_an_archive_in_each_language(tmp_path: Path) -> None:
     files = {"content/index.md": "# H\n", "content/news/a.md": text, "content/news/a.fr.md": text}
     site = built(tmp_path, files, site=settings)
     assert "février 2026" in site.main("/fr/news/archive/")
+    alternates = site.page("/news/2026/02/").xpath("//link[@rel='alternate'][@hreflang='fr']/@href")
+    assert alternates == [f"{HOST}/fr/news/2026/02/"]
     assert words(site.page("/fr/news/2026/02/").find(".//h1")) == "Archives"
 
 

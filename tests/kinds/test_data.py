@@ -45,7 +45,9 @@ def test_a_page_that_shows_data_changes_with_it(tmp_path: Path) -> None:
     assert built(tmp_path, {"content/_data/n.yml": "2\n"}).text("/").strip() == "2"
 
 
-@pytest.mark.parametrize(("name", "text"), [("a.json", '{\n  "b": \n}'), ("a.yml", "a: 1\nb: [\n"), ("a.toml", "a = \n")])
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.json", '{\n  "b": \n}'), ("a.yml", "a: 1\nb: [\n"), ("a.toml", "a = \n")]
+)
 def test_a_data_file_that_cannot_be_read_is_named(name: str, text: str, tmp_path: Path) -> None:
     site = built(tmp_path, {"content/index.md": "# H\n", f"content/_data/{name}": text}, clean=False)
     assert [p.path for p in site.result.problems] == [f"content/_data/{name}"]
@@ -54,7 +56,8 @@ def test_a_data_file_that_cannot_be_read_is_named(name: str, text: str, tmp_path
 
 def test_references_to_channels_people_and_teams(tmp_path: Path) -> None:
     files = {
-        "content/index.md": "# H\n\n[c](channel:forum) [p](person:ada) [t](person:care) [u](team:care) [b](person:bob)\n",
+        "content/index.md": "# H\n\n[c](channel:forum) [p](person:ada)\n"
+        "[t](person:care) [u](team:care) [b](person:bob)\n",
         "content/_data/channels.yml": "- {id: forum, name: F, url: 'https://forum.example.org/'}\n",
         "content/_data/roster.yml": """
 people:
@@ -65,7 +68,7 @@ teams:
 """,
     }
     site = built(tmp_path, files, clean=False)
-    assert [(p.code, p.line, p.severity) for p in site.result.problems] == [("link/no-address", 3, "warning")]
+    assert [(p.code, p.line, p.severity) for p in site.result.problems] == [("link/no-address", 4, "warning")]
     mail = "mailto:care@example.org"
     expected = ["https://forum.example.org/", "https://ada.example.org/", mail, mail, "#"]
     assert site.hrefs("/", "//main//p//a")[:5] == expected

@@ -11,7 +11,10 @@ from conftest import SITE, write
 from site_helpers import ATOM, HOST, Built, again, broken, built
 
 FORMATS = ("atom.xml", "rss.xml", "feed.json")
-POST = "---\ntitle: Hello\ndate: 2026-01-01\ntags: [bread]\nauthors: [Ada]\n---\n[me](#part) [a](../../about.md#x) ![p](p.png)\n\n## Part\n"
+POST = (
+    "---\ntitle: Hello\ndate: 2026-01-01\ntags: [bread]\nauthors: [Ada]\n---\n"
+    "[me](#part) [a](../../about.md#x) ![p](p.png)\n\n## Part\n"
+)
 FILES = {
     "content/index.md": "# H\n",
     "content/index.fr.md": "# A\n",
@@ -141,7 +144,11 @@ def test_a_link_post_in_the_feed_of_the_site(tmp_path: Path) -> None:
     [
         ("feeds: {formats: [atom]}", ["atom.xml"], ["rss.xml", "feed.json"]),
         ("feeds: {scopes: [site]}", ["atom.xml"], ["news/atom.xml", "tags/bread/atom.xml", "links/atom.xml"]),
-        ("feeds: {scopes: [sections, policies]}", ["news/atom.xml", "policies/atom.xml"], ["atom.xml", "links/atom.xml"]),
+        (
+            "feeds: {scopes: [sections, policies]}",
+            ["news/atom.xml", "policies/atom.xml"],
+            ["atom.xml", "links/atom.xml"],
+        ),
     ],
 )
 def test_which_feeds_there_are_is_a_setting(
@@ -184,7 +191,11 @@ def test_the_sitemap_names_every_page_that_search_engines_may_show(tmp_path: Pat
 
 
 def test_own_robots_and_sitemap_stand_in(tmp_path: Path) -> None:
-    files = {"content/index.md": "# H\n", "content/robots.txt": "User-agent: *\nDisallow: /\n", "content/sitemap.xml": "<mine/>"}
+    files = {
+        "content/index.md": "# H\n",
+        "content/robots.txt": "User-agent: *\nDisallow: /\n",
+        "content/sitemap.xml": "<mine/>",
+    }
     site = built(tmp_path, files)
     assert site.text("/robots.txt") == "User-agent: *\nDisallow: /\n"
     assert site.text("/sitemap.xml") == "<mine/>"

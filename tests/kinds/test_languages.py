@@ -7,13 +7,17 @@ from pathlib import Path
 from conftest import SITE
 from site_helpers import HOST, Built, broken, built, words
 
-SETTINGS = SITE + """languages:
+SETTINGS = (
+    SITE
+    + """languages:
   fr: {title: Essai, description: Un essai}
   pt-BR: {title: Ensaio}
 """
+)
 FILES = {
     "content/index.md": "# Home\n\n[start](docs/start.md)\n",
-    "content/index.fr.md": "# Accueil\n\n[début](docs/start.md#one) [reste](docs/rest.md) [le même](docs/start.fr.md)\n",
+    "content/index.fr.md": "# Accueil\n\n[début](docs/start.md#one) [reste](docs/rest.md)\n"
+    "[le même](docs/start.fr.md)\n",
     "content/index.pt-BR.md": "# Início\n",
     "content/docs/index.md": "# Docs\n",
     "content/docs/start.md": "# Start\n\n## One\n",
@@ -93,7 +97,9 @@ def test_a_page_says_its_language_or_what_it_translates(tmp_path: Path) -> None:
 
 
 def test_a_site_in_another_language_than_english(tmp_path: Path) -> None:
-    site = built(tmp_path, {"content/index.md": "# Accueil\n"}, site="title: T\nurl: https://example.org\nlanguage: fr\n")
+    site = built(
+        tmp_path, {"content/index.md": "# Accueil\n"}, site="title: T\nurl: https://example.org\nlanguage: fr\n"
+    )
     assert site.page("/").get("lang") == "fr"
     assert "Page introuvable" in site.main("/404.html") or "introuvable" in site.main("/404.html")
 
@@ -105,7 +111,9 @@ def test_a_language_written_from_right_to_left(tmp_path: Path) -> None:
 
 
 def test_a_suffix_that_is_no_language_is_part_of_the_name(tmp_path: Path) -> None:
-    site = built(tmp_path, {"content/index.md": "# H\n", "content/notes.de.md": "# Notes\n", "content/v1.2.md": "# V\n"})
+    site = built(
+        tmp_path, {"content/index.md": "# H\n", "content/notes.de.md": "# Notes\n", "content/v1.2.md": "# V\n"}
+    )
     assert site.has("/notes.de/")
     assert site.has("/v1.2/")
 

@@ -30,7 +30,8 @@ FILES = {
     "content/about.md": "# About\n",
     "content/links/2026.yml": LINKS,
     "content/links/index.md": "---\ntitle: Reading list\n---\nWhat we read.\n",
-    "content/links/long.md": "---\nurl: https://example.com/long\ntitle: Long\ndate: 2026-03-03\n---\nA *longer* note.\n",
+    "content/links/long.md": "---\nurl: https://example.com/long\n"
+    "title: Long\ndate: 2026-03-03\n---\nA *longer* note.\n",
 }
 
 
@@ -86,7 +87,9 @@ def test_the_feed_says_where_the_link_leads_and_who_pointed_to_it(tmp_path: Path
 def test_lists_in_other_languages(tmp_path: Path) -> None:
     french = "- {url: 'https://example.com/one', title: Le premier, date: 2026-01-01, note: À lire.}\n"
     settings = SITE + "languages:\n  fr: {title: Essai}\n"
-    site = built(tmp_path, {**FILES, "content/links/2026.fr.yml": french, "content/index.fr.md": "# A\n"}, site=settings)
+    site = built(
+        tmp_path, {**FILES, "content/links/2026.fr.yml": french, "content/index.fr.md": "# A\n"}, site=settings
+    )
     assert "À lire." in site.main("/fr/links/2026/le-premier/")
     assert titles(site, "/fr/links/") == ["Three", "Long", "example.com", "Le premier"], "the others stand in"
     alternates = site.page("/links/2026/one/").xpath("//link[@rel='alternate'][@hreflang]/@href")
@@ -109,7 +112,8 @@ def test_two_links_with_one_title_keep_their_addresses_when_a_third_comes(tmp_pa
 
 
 def test_wrong_links_are_named_with_their_lines_and_the_others_stay(tmp_path: Path) -> None:
-    text = "- title: No address\n- url: https://example.com/fine\n  date: 2026-01-01\n- url: 'javascript:alert(1)'\n- just text\n"
+    text = "- title: No address\n- url: https://example.com/fine\n  date: 2026-01-01\n"
+    text += "- url: 'javascript:alert(1)'\n- just text\n"
     site = built(tmp_path, {"content/index.md": "# H\n", "content/links/l.yml": text}, clean=False)
     assert [(p.code, p.line) for p in site.result.problems if p.severity == "error"] == [
         ("links/no-url", 1),
@@ -126,7 +130,11 @@ def test_a_link_without_a_date_and_one_that_comes_twice(tmp_path: Path) -> None:
 
 
 def test_files_of_other_uses_are_no_links_and_are_not_published(tmp_path: Path) -> None:
-    files = {**FILES, "content/links/sources.yml": "- url: https://example.com/feed\n", "content/links/checks.yml": "x: 1\n"}
+    files = {
+        **FILES,
+        "content/links/sources.yml": "- url: https://example.com/feed\n",
+        "content/links/checks.yml": "x: 1\n",
+    }
     site = built(tmp_path, files)
     assert titles(site, "/links/") == ["Three", "Long", "example.com", "One"]
     assert not [t for t in site.targets() if t.endswith(".yml")]

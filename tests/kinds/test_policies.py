@@ -11,8 +11,9 @@ from site_helpers import HOST, Built, again, broken, built, words
 LANGUAGES = SITE + "languages:\n  fr: {title: Essai}\n"
 DATA = {
     "content/index.md": "# H\n\n[rules](policy:conduct#be-kind)\n",
-    "content/_data/roster.yml": "teams:\n  - {id: care, name: The care team}\npeople:\n  - {id: ada, name: Ada Example}\n",
-    "content/_data/channels.yml": "- {id: forum, name: The forum, url: 'https://forum.example.org/'}\n- {id: chat, name: The chat}\n",
+    "content/_data/roster.yml": "teams: [{id: care, name: The care team}]\npeople:\n  - {id: ada, name: Ada Example}\n",
+    "content/_data/channels.yml": "- {id: forum, name: The forum, url: 'https://forum.example.org/'}\n"
+    "- {id: chat, name: The chat}\n",
 }
 CONDUCT = """---
 title: Code of conduct

@@ -105,7 +105,9 @@ def test_a_hidden_page_is_nowhere(tmp_path: Path) -> None:
     files = {
         "content/index.md": "# H\n",
         "content/news/now.md": post("Now", "2026-06-01"),
-        "content/news/secret/index.md": post("Hushhush", "2026-06-01", "draft: true\ntags: [quiet]\naliases: [/old/]\n"),
+        "content/news/secret/index.md": post(
+            "Hushhush", "2026-06-01", "draft: true\ntags: [quiet]\naliases: [/old/]\n"
+        ),
         "content/news/secret/plan.txt": "Hushhush",
         "content/secret.md": "---\ndraft: true\n---\n# Hushhush\n",
     }
@@ -216,7 +218,9 @@ def test_the_day_is_the_day_where_the_site_is(tmp_path: Path) -> None:
     """Half past midnight in Paris is still the day before in UTC."""
     files = {"content/index.md": "# H\n", "content/news/a.md": post("A", "2026-01-01T00:30:00")}
     site = built(
-        tmp_path, files, site=f"{SITE}timezone: Europe/Paris\npermalinks:\n  post: '{{year}}/{{month}}/{{day}}/{{slug}}/'\n"
+        tmp_path,
+        files,
+        site=f"{SITE}timezone: Europe/Paris\npermalinks:\n  post: '{{year}}/{{month}}/{{day}}/{{slug}}/'\n",
     )
     assert site.has("/2026/01/01/a/")
     assert site.has("/news/2026/01/")
@@ -231,7 +235,7 @@ def test_a_post_reads_as_an_h_entry(tmp_path: Path) -> None:
     def inside(name: str) -> list[object]:
         return entry.xpath(f".//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]")
 
-    assert [words(e) for e in inside("p-name")][0] == "The title"
+    assert words(inside("p-name")[0]) == "The title"
     assert words(inside("e-content")[0]) == "Words."
     assert dt.datetime.fromisoformat(inside("dt-published")[0].get("datetime")).date() == dt.date(2026, 1, 1)
     assert dt.datetime.fromisoformat(inside("dt-updated")[0].get("datetime")).date() == dt.date(2026, 2, 1)
@@ -245,7 +249,11 @@ def test_what_social_sites_and_search_engines_read(tmp_path: Path) -> None:
     import json
 
     more = "description: About </script> & co.\nimage: p.png\nauthors: [Ada]\n"
-    files = {"content/index.md": "# H\n", "content/news/a/index.md": post("A", "2026-01-01", more), "content/news/a/p.png": b"x"}
+    files = {
+        "content/index.md": "# H\n",
+        "content/news/a/index.md": post("A", "2026-01-01", more),
+        "content/news/a/p.png": b"x",
+    }
     page = built(tmp_path, files).page("/news/a/")
     meta = {m.get("property"): m.get("content") for m in page.iterfind(".//meta[@property]")}
     assert meta["og:type"] == "article"

@@ -10,7 +10,8 @@ from site_helpers import HOST, broken, built
 
 FILES = {
     "content/index.md": "# H\n",
-    "content/docs/a.md": "---\ntitle: A\naliases: [/old/, older, /2018/page.html, '/caf\u00e9 cr\u00e8me/', /deep/er/]\n---\n## Part\n",
+    "content/docs/a.md": "---\ntitle: A\n"
+    "aliases: [/old/, older, /2018/page.html, '/caf\u00e9 cr\u00e8me/', /deep/er/]\n---\n## Part\n",
     "content/docs/b.md": "# B\n",
 }
 OLD = ["/old/", "/docs/older/", "/2018/page.html", "/café crème/", "/deep/er/"]

@@ -31,7 +31,12 @@ def test_readme_is_the_page_of_its_folder(root: Path) -> None:
 
 
 def test_index_and_readme_in_one_folder(root: Path) -> None:
-    files = {"index.md": "# Index\n", "README.md": "# Readme\n", "d/index.md": "# D index\n", "d/README.md": "# D readme\n"}
+    files = {
+        "index.md": "# Index\n",
+        "README.md": "# Readme\n",
+        "d/index.md": "# D index\n",
+        "d/README.md": "# D readme\n",
+    }
     site = plain(root, files)
     assert heading(site, "/") == "Index"
     assert heading(site, "/readme/") == "Readme"
@@ -62,7 +67,9 @@ def test_where_titles_come_from(root: Path) -> None:
 
 
 def test_a_heading_that_repeats_the_title_is_printed_once(root: Path) -> None:
-    site = plain(root, {"index.md": "# Home\n", "a.md": "---\ntitle: The title\n---\n\n# The title\n\n[up](#the-title)\n"})
+    site = plain(
+        root, {"index.md": "# Home\n", "a.md": "---\ntitle: The title\n---\n\n# The title\n\n[up](#the-title)\n"}
+    )
     assert heading(site, "/a/") == "The title"
     assert site.page("/a/").get_element_by_id("the-title").tag == "h1"
     assert broken(site.output, "http://localhost:8000") == []
@@ -78,7 +85,8 @@ def test_links_to_markdown_files_lead_to_pages(root: Path) -> None:
     site = plain(
         root,
         {
-            "README.md": "# H\n\n[a](docs/a.md) [b](docs/a.md#set-up) [c](docs/) [d](docs) [e](/docs/a.md) [f](docs/a)\n",
+            "README.md": "# H\n\n"
+            "[a](docs/a.md) [b](docs/a.md#set-up) [c](docs/) [d](docs) [e](/docs/a.md) [f](docs/a)\n",
             "docs/README.md": "# Docs\n\n[up](../README.md)\n",
             "docs/a.md": "# A\n\n## Set up\n\n[here](a.md#set-up) [me](#set-up)\n",
         },
@@ -226,7 +234,12 @@ def test_a_renamed_section_carries_its_pages(root: Path) -> None:
 
 def test_a_page_has_a_table_of_contents_from_three_headings(root: Path) -> None:
     long = "# T\n\n## One\n\n### Inner\n\n## Two\n\n## Three\n"
-    files = {"index.md": "# H\n", "long.md": long, "short.md": "# T\n\n## One\n", "off.md": f"---\ntoc: false\n---\n{long}"}
+    files = {
+        "index.md": "# H\n",
+        "long.md": long,
+        "short.md": "# T\n\n## One\n",
+        "off.md": f"---\ntoc: false\n---\n{long}",
+    }
     site = plain(root, files)
     assert site.hrefs("/long/", "//nav[@class='toc']//a") == ["#one", "#inner", "#two", "#three"]
     assert site.hrefs("/short/", "//nav[@class='toc']//a") == []

@@ -58,7 +58,8 @@ def test_a_site_without_taxonomies(tmp_path: Path) -> None:
 def test_authors_are_named_by_the_roster(tmp_path: Path) -> None:
     files = {
         "content/index.md": "# H\n",
-        "content/_data/roster.yml": "people:\n  - {id: ada, name: Ada Example}\nteams:\n  - {id: press, name: The press team}\n",
+        "content/_data/roster.yml": "people: [{id: ada, name: Ada Example}]\n"
+        "teams: [{id: press, name: The press team}]\n",
         "content/news/a.md": post(1, "authors: [ada, press, Somebody Else]\n"),
     }
     site = built(tmp_path, files)

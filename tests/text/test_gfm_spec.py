@@ -1,4 +1,4 @@
-"""The parser passes the examples of the GFM specification, save where CommonMark is newer or ours is meant to differ."""
+"""The parser passes the examples of the GFM specification, save where CommonMark is newer or ours differs."""
 
 import re
 

@@ -3,7 +3,7 @@
 import pytest
 from markdown_help import body, filled, html, problems
 
-from site_builder.text.markdown import ENGINE, engine, parse_markdown
+from site_builder.text.markdown import parse_markdown
 from site_builder.values import Heading, ParseOptions
 
 
@@ -155,9 +155,3 @@ def test_same_text_same_body() -> None:
 def test_problems_come_in_the_order_of_lines() -> None:
     found = problems(":::nto\n:::\n\n<x>\n\n[a](file:b)\n\n:::nto\n:::")
     assert [problem.line for problem in found] == [1, 4, 6, 8]
-
-
-def test_engine_names_all_that_shapes_the_html() -> None:
-    assert engine() == ENGINE
-    for name in ("markdown-it-py ", "mdit-py-plugins ", "pygments ", "nh3 "):
-        assert name in ENGINE

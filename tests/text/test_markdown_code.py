@@ -5,8 +5,6 @@ import re
 import pytest
 from markdown_help import html, problems
 
-from site_builder.text.markdown import pygments_css
-from site_builder.text.markdown.code_colours import DARK, LIGHT
 from site_builder.values import ParseOptions
 
 
@@ -54,26 +52,3 @@ def test_very_long_code_stays_plain() -> None:
 def test_code_with_tags_inside_is_left_as_it_is() -> None:
     out = html("<pre><code>a <b>x</b></code></pre>")
     assert out == '<pre tabindex="0"><code>a <b>x</b></code></pre>'
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_colours_have_enough_contrast(palette: dict[str, str]) -> None:
-    for name, colour in palette.items():
-        if name != "back":
-            one, two = sorted((_luminance(colour), _luminance(palette["back"])))
-            assert (two + 0.05) / (one + 0.05) >= 4.5, name
-
-
-def test_css_has_light_and_dark_and_every_colour() -> None:
-    css = pygments_css()
-    assert "@media (prefers-color-scheme: dark)" in css
-    assert '[data-theme="dark"] .highlight' in css and ':root:not([data-theme="light"]) .highlight' in css
-    assert all(colour in css for colour in (*LIGHT.values(), *DARK.values()))
-    assert css.count("{") == css.count("}")
-    assert set(re.findall(r"var\((--[a-z-]+)\)", css)) == {f"--code-{name}" for name in LIGHT}

@@ -14,7 +14,8 @@ WRITTEN = """<script> </script> <b> <b_id=x> </b> <p> </p> <a_href=x> <a_href='j
 </table> <td> <tr> <div> </div> <li> <ul> <h1> </h1> <h2_id="x"> </h2> <pre> <pre><code> </code></pre> </pre> <code>
 <img_src=a <img_src="b"_srcset='a_1x,_b'_alt="<"> <!-- _more_ --> <!--_more_--> #_ ##_ *_ 1._ >_ >_[!NOTE] ____ ```
 ```js ` [a](b) [a](java:script:x) ![x](data:x) [ ]( ] ( ) ! [^1] [^1]:_ {#x} {.y_onclick=z} :::note_ :::
-:::_video_a.mp4 <svg> <math> <style> </style> <title> <textarea> <select> <option> <details> <summary> </details> <caption>
+:::_video_a.mp4 <svg> <math> <style> </style> <title> <textarea> <select> <option> <details> <summary> </details>
+<caption>
 <col> <label> <input> <input_type=checkbox> -_[_]_ | |-| http://a.b www.a.b a@b.c &lt; &#106; &quot; " ' = < word é 漢
 <video_src=a.mp4> <source_src=b> <ruby> <rt> <dl> <dt> <dd> <p_align=center> <hr> <br/> <font_color=red> <a_name=x>
 id="sb-x" ~~ ** _ <section> <figure> <figcaption> </figure> <tbody> </tr> <th> <i> </i> <nobr> <s> <em> <picture>"""

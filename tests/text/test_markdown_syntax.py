@@ -67,7 +67,7 @@ def test_alerts(kind: str) -> None:
 def test_words_of_the_engine_can_be_translated() -> None:
     words = {"note": "Hinweis <b>", "footnotes": 'Fuß"noten', "back": "Zurück"}
     text = "> [!NOTE]\n> Text[^1]\n\n:::note\nMehr\n:::\n\n[^1]: Unten"
-    translated, found = parse_markdown(text, ParseOptions(), words=words)
+    translated, found = parse_markdown(text, ParseOptions(words=tuple(words.items())))
     out = "".join(translated.content.parts)
     assert out.count('<p class="alert-title">Hinweis &lt;b&gt;</p>') == 2
     assert 'aria-label="Fuß&quot;noten"' in out and 'aria-label="Zurück"' in out

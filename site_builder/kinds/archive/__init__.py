@@ -23,12 +23,36 @@ from site_builder.views.types import Anchor, Group, ListView
 def pages(context: Context) -> Iterator[Page]:
     """`SECTION/archive/` names the years and months; `SECTION/YEAR/` and `SECTION/YEAR/MONTH/` list posts."""
     for lang in context.library.languages:
-        by_section: dict[str, list[Entry]] = {}
-        for entry in context.library.of("post", lang):
-            if date_of(entry, context) is not None:
-                by_section.setdefault(entry.section, []).append(entry)
+        by_section = _dated(context, lang)
         for section in sorted(by_section):
             yield from _section(context, section, lang, newest_first(by_section[section], context))
+
+
+def _dated(context: Context, lang: str) -> dict[str, list[Entry]]:
+    """The dated posts of a language by their sections."""
+    by_section: dict[str, list[Entry]] = {}
+    for entry in context.library.of("post", lang):
+        if date_of(entry, context) is not None:
+            by_section.setdefault(entry.section, []).append(entry)
+    return by_section
+
+
+def _addresses(context: Context) -> dict[tuple[str, str], dict[str, str]]:
+    """For each section and period (`archive/`, `2026/`, `2026/01/`) the archives of it by language."""
+
+    def make() -> dict[tuple[str, str], dict[str, str]]:
+        found: dict[tuple[str, str], dict[str, str]] = {}
+        for lang in context.library.languages:
+            for section, posts in _dated(context, lang).items():
+                base = context.library.folder_url(section, lang)
+                months = {_month(post, context) for post in posts}
+                periods = {"archive/"}.union(*({f"{month.year:04}/", f"{month:%Y/%m}/"} for month in months))
+                for period in sorted(periods):
+                    found.setdefault((section, period), {})[lang] = base + period
+        return found
+
+    made: dict[tuple[str, str], dict[str, str]] = context.once("archive-addresses", make)
+    return made
 
 
 def _month(entry: Entry, context: Context) -> dt.date:
@@ -81,7 +105,14 @@ def _page(
         template="archive.html",
         frame=frame(context, lang),
         view=ListView(
-            head=head(context, url, lang, title + suffix, feeds=feed_links(context, "section", section, lang)),
+            head=head(
+                context,
+                url,
+                lang,
+                title + suffix,
+                variants=_addresses(context)[section, url.removeprefix(context.library.folder_url(section, lang))],
+                feeds=feed_links(context, "section", section, lang),
+            ),
             kind="archive",
             title=title,
             lang=lang,

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from site_builder.kinds.feed.views import FeedEntry, FeedPerson, FeedView
 from site_builder.library.context import Context
 from site_builder.values import Entry, Written
-from site_builder.views.facts import cut, date_of, description_of, external_of, updated_of, via_of
+from site_builder.views.facts import (
+    cut,
+    date_of,
+    excerpt_text,
+    external_of,
+    updated_of,
+    via_of,
+    written_description,
+)
 from site_builder.views.feeds import FILES, Scope, feed_scopes
 from site_builder.views.frame import frame
 from site_builder.views.taxonomies import term_anchors
@@ -74,7 +82,7 @@ def feed_entry(context: Context, entry: Entry) -> FeedEntry:
             updated=max(updated, published),
             published=published,
             content_html=str(context.html(body, entry, absolute=True)),
-            summary=entry.meta.description or cut(entry.body.text, _SUMMARY) or description_of(entry),
+            summary=written_description(entry) or cut(excerpt_text(entry) or entry.body.text, _SUMMARY),
             lang=entry.lang,
             authors=tuple(
                 FeedPerson(author.title, library.base + author.url if author.url else "") for author in authors

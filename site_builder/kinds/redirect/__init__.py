@@ -12,7 +12,7 @@ from site_builder.kinds.redirect.writer import netlify_redirects, redirect
 from site_builder.library.context import Context
 from site_builder.library.kind import Kind
 from site_builder.text.addresses import target_of
-from site_builder.values import Entry, Written
+from site_builder.values import Entry, Problem, Written
 
 
 def pages(context: Context) -> Iterator[Written]:
@@ -51,8 +51,26 @@ def alias_url(entry: Entry, alias: str, url: str) -> str:
     )
 
 
+def check(context: Context) -> Iterator[Problem]:
+    """Two pages with one alias, where no page stands for the alias that would show it."""
+    if context.site.redirects != "netlify":
+        return
+    library, taken = context.library, dict[str, Entry]()
+    for entry in library.entries:
+        for alias in getattr(entry.meta, "aliases", ()):
+            other = taken.setdefault(alias_url(entry, alias, library.url(entry)), entry)
+            if other is not entry:
+                yield Problem(
+                    code="output/collision",
+                    path=entry.path,
+                    line=entry.line,
+                    message=f"{entry.path} and {other.path} both have the alias {alias}.",
+                    hint="Take it out of one of the two.",
+                )
+
+
 def _file(rules: Any) -> bytes:
     return netlify_redirects([(old, new) for old, new in rules])
 
 
-KIND = Kind(name="redirect", pages=pages, writers={"redirect": redirect, "redirects-file": _file})
+KIND = Kind(name="redirect", pages=pages, check=check, writers={"redirect": redirect, "redirects-file": _file})

@@ -7,22 +7,16 @@ parser it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from site_builder.text.markdown.code_colours import pygments_css
 from site_builder.text.markdown.findings import Findings
 from site_builder.text.markdown.finish import finish
 from site_builder.text.markdown.words import WORDS
 from site_builder.values import Body, ParseOptions, Problem
 
-__all__ = ["ENGINE", "WORDS", "engine", "parse_markdown", "pygments_css"]
+__all__ = ["WORDS", "parse_markdown"]
 
-ENGINE: str
-"""The versions of all that shapes the HTML, for cache keys; looked up when first asked for."""
-
-_REVISION = "1"  # raise it when this package gives other HTML for the same text
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -32,14 +26,14 @@ def parse_markdown(
     *,
     keep_title: bool = False,
     first_line: int = 1,
-    words: Mapping[str, str] = WORDS,
 ) -> tuple[Body, tuple[Problem, ...]]:
     """The Body of a Markdown text, and what is wrong with it.
 
     `keep_title`: the first level-1 heading stays in the content (the page has its title elsewhere); `first_line`: the
-    line of the file on which the text begins; `words`: the titles of alerts and such, in the language of the text
-    (see `WORDS`; English where left out). Never raises for what the text holds.
+    line of the file on which the text begins; `options.words`: the titles of alerts and such, in the language of the
+    text (see `WORDS`; English where left out). Never raises for what the text holds.
     """
+    words = dict(WORDS) | dict(options.words)
     if _CONTROL.search(text):
         text = _CONTROL.sub("\ufffd", text)  # neither HTML nor the XML of feeds may hold them
     if "\r" in text:
@@ -70,18 +64,3 @@ def _parser(html: bool, linkify: bool, words: tuple[tuple[str, str], ...]) -> An
     from site_builder.text.markdown.parser import Parser
 
     return Parser(html=html, linkify=linkify, words=dict(words))
-
-
-@cache
-def engine() -> str:
-    """See `ENGINE`."""
-    from importlib.metadata import version
-
-    parts = ("markdown-it-py", "mdit-py-plugins", "pygments", "nh3")
-    return " ".join([f"markdown {_REVISION}", *(f"{name} {version(name)}" for name in parts)])
-
-
-def __getattr__(name: str) -> str:
-    if name == "ENGINE":
-        return engine()
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

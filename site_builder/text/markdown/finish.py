@@ -37,14 +37,15 @@ def finish(
     short = excerpt(clean, scan.mark, scan.has_more)
     if scan.has_more:
         clean = clean.replace(f"{scan.mark}m;", "")
-    if scan.title_id and scan.title_id not in ids:
-        ids = (scan.title_id, *ids)
+    outline = scan.outline
+    if outline.title_id and outline.title_id not in ids:
+        ids = (outline.title_id, *ids)
     return Body(
         content=_fragment(clean, scan),
         excerpt=_fragment(short, scan),
-        title=scan.title,
-        title_id=scan.title_id,
-        headings=tuple(scan.headings),
+        title=outline.title,
+        title_id=outline.title_id,
+        headings=outline.headings,
         anchors=ids,
         text=text,
         words=count_words(text),

@@ -10,17 +10,15 @@ from __future__ import annotations
 import re
 from hashlib import blake2b
 from html import escape, unescape
-from typing import NamedTuple
 
 from site_builder.text.markdown.allow import ADDRESSES, DROPPED_WITH_CONTENT, ELEMENTS, PLAIN, VOID
 from site_builder.text.markdown.attributes import Attributes
 from site_builder.text.markdown.code import BLOCK, highlight, language_of
 from site_builder.text.markdown.findings import Findings
-from site_builder.text.markdown.plain import inner_text
-from site_builder.text.slugs import Slugs
-from site_builder.values import Heading
+from site_builder.text.markdown.headings import HEADINGS, Headings
+from site_builder.text.markdown.tags import start_tag
 
-_JUDGED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table"})
+_JUDGED = frozenset(HEADINGS) | {"table"}
 _COMMON = ["p", "li", "strong", "em", "code", "td", "tr", "ul", "ol", "del", "blockquote", "a", "dd", "dt"]
 
 
@@ -42,18 +40,6 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 _MORE = re.compile(r"[ \t\n]*more[ \t\n]*", re.IGNORECASE)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-
-
-class _Found(NamedTuple):
-    """A heading: from `start` to `end` in the output; `words`: it has a text of its own, not only a picture's."""
-
-    level: int
-    start: int
-    end: int
-    attrs: dict[str, str]
-    text: str
-    words: bool
 
 
 class Scan:
@@ -67,25 +53,19 @@ class Scan:
     def __init__(self, html: str, *, mode: str, colours: bool, keep_title: bool, findings: Findings) -> None:
         self.mark = _mark(html)
         self.codes: list[tuple[str, str]] = []
-        self.headings: list[Heading] = []
-        self.title = ""
-        self.title_id = ""
         self.has_more = False
         self._trusted = mode == "trusted"
         self._colours = colours
-        self._keep_title = keep_title
         self._findings = findings
         self._attributes = Attributes(self.mark, findings, self._trusted)
         self.links = self._attributes.links
         self.ids = self._attributes.ids
         self._out: list[str] = []
-        self._open: tuple[int, int, dict[str, str]] | None = None  # the open heading: level, place in _out, attributes
-        self._found: list[_Found] = []
+        self._headings = Headings(self._out, self.ids, self.mark)
         self._tables = 0
         self._endless: set[str] = set()  # elements known to have no end tag from here on
         self._run(html)
-        self._forget_heading()
-        self._number_headings()
+        self.outline = self._headings.number(keep_title)
         self._out.append("</table></div>" * self._tables)
         self.html = "".join(self._out).replace("\xa0", "&nbsp;")
 
@@ -109,14 +89,14 @@ class Scan:
                     continue
                 name = match["name"].lower()
                 if match["end"]:
-                    self._end_tag(name, match[0])
+                    self._endstart_tag(name, match[0])
                 else:
-                    at = self._start_tag(name, match, html)
+                    at = self._startstart_tag(name, match, html)
             else:
                 at = self._other(kind, start, at, html)
         out.append(html[at:])
 
-    def _start_tag(self, name: str, match: re.Match[str], html: str) -> int:
+    def _startstart_tag(self, name: str, match: re.Match[str], html: str) -> int:
         """Write a start tag; the position after what it took."""
         out, at = self._out, match.end()
         if name == "pre" and (block := BLOCK.match(html, match.start())):
@@ -125,19 +105,17 @@ class Scan:
         written = match["attrs"]
         if name not in ELEMENTS:
             return self._foreign(name, match, html)
-        if name in _HEADINGS:
-            self._forget_heading()
-            self._open = (_HEADINGS[name], len(out), self._attributes.of(name, written))
-            out.append("")
+        if name in HEADINGS:
+            self._headings.begin(name, self._attributes.of(name, written))
             return at
         attrs = self._attributes.of(name, written)
         if name == "table":
             self._tables += 1
             out.append('<div class="table" tabindex="0">')
-        elif name == "input" and attrs.get("type") != "checkbox":
+        elif name == "input" and attrs.get("type") != "checkbox" and not self._trusted:
             self._findings.removed("input")
             return at
-        tag = _tag(name, attrs)
+        tag = start_tag(name, attrs)
         if tag == match[0] and name != "table":
             self._attributes.remember(tag, attrs)
         out.append(tag)
@@ -149,7 +127,7 @@ class Scan:
         end = self._end_of(name, html, at) if name in DROPPED_WITH_CONTENT and not whole.endswith("/>") else at
         if self._trusted:
             if name in ADDRESSES:
-                whole = _tag(name, self._attributes.of(name, match["attrs"]))
+                whole = start_tag(name, self._attributes.of(name, match["attrs"]))
             self._out.append(whole + html[at:end])
         else:
             self._findings.removed(name)
@@ -165,15 +143,10 @@ class Scan:
             return at
         return found.end()
 
-    def _end_tag(self, name: str, whole: str) -> None:
+    def _endstart_tag(self, name: str, whole: str) -> None:
         out = self._out
-        if name in _HEADINGS:
-            out.append(f"</{name}>")
-            if self._open is not None and self._open[0] == _HEADINGS[name]:
-                level, start, attrs = self._open
-                self._open = None
-                text, words = inner_text("".join(out[start:]), self.mark)
-                self._found.append(_Found(level, start, len(out), attrs, text, words))
+        if name in HEADINGS:
+            self._headings.end(name)
         elif name == "table":
             if self._tables:
                 self._tables -= 1
@@ -219,38 +192,8 @@ class Scan:
         if language:
             tag["data-lang"] = escape(language)
         tag["tabindex"] = "0"
-        self._out.append(f"{_tag('pre', tag)}{self.mark}c{len(self.codes)};</pre>")
+        self._out.append(f"{start_tag('pre', tag)}{self.mark}c{len(self.codes)};</pre>")
         self.codes.append((f"<code>{colours}</code>", text))
-
-    def _forget_heading(self) -> None:
-        """A heading that is never closed, or that another one begins in, stays a mere tag."""
-        if self._open is not None:
-            level, place, attrs = self._open
-            self._out[place] = _tag(f"h{level}", attrs)
-            self._open = None
-
-    def _number_headings(self) -> None:
-        """Give each heading its id, now that the ids that the author chose are all known; take out the title."""
-        slugs = Slugs(self.ids)
-        for heading in self._found:
-            own = unescape(heading.attrs.get("id", ""))
-            name = own or slugs(heading.text)
-            self.ids[name] = None
-            heading.attrs["id"] = escape(name)
-            if heading.level == 1 and not self.title_id and heading.text:
-                self.title, self.title_id = heading.text, name
-                if not self._keep_title and heading.words:
-                    self._out[heading.start : heading.end] = [""] * (heading.end - heading.start)
-                    continue
-            self._out[heading.start] = _tag(f"h{heading.level}", heading.attrs)
-            self.headings.append(Heading(heading.level, name, heading.text))
-
-
-def _tag(name: str, attrs: dict[str, str]) -> str:
-    """A start tag; the values of `attrs` are escaped already."""
-    if not attrs:
-        return f"<{name}>"
-    return f"<{name} " + " ".join([f'{key}="{value}"' for key, value in attrs.items()]) + ">"
 
 
 def _mark(html: str) -> str:

@@ -1,0 +1,67 @@
+"""Work spread over processes, which may die without the build dying with them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
+
+_CHUNK = 16
+
+
+def pooled(work: Callable[[Task], Answer], tasks: Sequence[Task], processes: int) -> Iterator[Answer | None]:
+    """`work(task)` for each task, in order; None where the process that had the task ended without an answer.
+
+    `work` is a function of a module, and everything that goes in and out can be pickled.
+    """
+    rest = deque(tasks[start : start + _CHUNK] for start in range(0, len(tasks), _CHUNK))
+    while rest:
+        for answers in _until_broken(work, rest, processes):
+            rest.popleft()
+            yield from answers
+        if rest:  # a process was killed: each task of the first chunk without an answer gets one of its own
+            for task in rest.popleft():
+                yield from next(_until_broken(work, [[task]], 1), [None])
+
+
+def _until_broken(
+    work: Callable[[Task], Answer], chunks: Iterable[Sequence[Task]], processes: int
+) -> Iterator[list[Answer]]:
+    """The answers for each chunk, in order, until a process dies (memory, a crash in a C library), if one does."""
+    pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_ignore_interrupts)
+    try:
+        for future in [pool.submit(_one_by_one, work, chunk) for chunk in chunks]:
+            try:
+                answers = future.result()
+            except BrokenProcessPool:
+                return
+            yield answers
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _one_by_one(work: Callable[[Task], Answer], tasks: Sequence[Task]) -> list[Answer]:
+    return [work(task) for task in tasks]
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C goes to all processes of a terminal; the one that leads ends the others, and says so once. What it does
+    when it is told to end (SIGTERM) is not for a forked process to do."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _context() -> Any:
+    """Forked workers start at once; where threads run (the preview server), forking is not safe."""
+    single = threading.active_count() == 1
+    if single and "fork" in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
