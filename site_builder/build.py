@@ -59,7 +59,7 @@ def _build(request: Request, destination: Destination, cache: Cache) -> Result:
     parsed, fresh = parse_all(claimed, options, project.site.language, engine, cache, request.jobs, request.progress)
     clock.lap("parse")
 
-    entries, in_texts = enter_all(claimed, parsed, project.site)
+    entries, in_texts = enter_all(claimed, parsed, project.site, project.inputs.plain)
     data, in_data = read_data(placed)
     library = make_library(project, entries, with_sizes(rest, project.root, cache), data)
     problems += (*in_texts, *in_data)

@@ -24,7 +24,8 @@ _FOR_ANY_FOLDER = (
 )
 
 
-_FIXED = frozenset({"build", "output"})
+_FIXED_AREAS = frozenset({"build", "output"})
+_FIXED_CODES = frozenset({"theme/render", "theme/syntax", "theme/missing-template", "render/writer"})
 _LOWERED = frozenset({"output/collision"})
 _EVERYWHERE = frozenset({"front-matter/unknown-key", "markdown/html-removed"})
 
@@ -74,5 +75,5 @@ def _wanted(code: str, area: str, site: Site) -> str | None:
 
 
 def _is_fixed(code: str, area: str) -> bool:
-    """What says that nothing could be read or written stays an error: no setting makes it done."""
-    return area in _FIXED and code not in _LOWERED
+    """What says that something could not be read, made or written stays an error: no setting makes it done."""
+    return code in _FIXED_CODES or (area in _FIXED_AREAS and code not in _LOWERED)

@@ -6,6 +6,7 @@ Babel is imported when the first of them is shown.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _STYLES = ("short", "medium", "long", "full")
 _SKELETONS = {"month": "yMMMM", "year": "y", "day": "MMMMd"}
 _TIMED = {"datetime": "long"}
+_FIRST_DAY = re.compile(r"(?<![\d:])1 (?=[^\W\d])")
 
 
 @lru_cache(maxsize=64)
@@ -74,7 +76,7 @@ class Formats:
         wanted = local.date() if isinstance(local, dt.datetime) and form not in _TIMED else local
         found = self._dates.get((wanted, form))
         if found is None:
-            found = self._dates[wanted, form] = self._write_date(wanted, form)
+            found = self._dates[wanted, form] = self._first_of_month(self._write_date(wanted, form))
         return found
 
     def isodate(self, value: dt.date | None) -> str:
@@ -111,6 +113,13 @@ class Formats:
         if isinstance(value, dt.date):
             return value
         raise TypeError(f"`date` was given {_kind(value)}, which is no date")
+
+    def _first_of_month(self, text: str) -> str:
+        """French says “1er mars” for the first day of a month and cardinal numbers for the others (Imprimerie
+        nationale); CLDR leaves that out."""
+        if locale_of(*self._tags).language != "fr":
+            return text
+        return _FIRST_DAY.sub("1er ", text, count=1)
 
     def _write_date(self, value: dt.date, form: str) -> str:
         from babel.dates import format_date, format_skeleton, format_time

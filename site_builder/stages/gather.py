@@ -64,8 +64,11 @@ def _declared(paths: Mapping[str, str], sources: Mapping[str, Source], languages
     return declared
 
 
-def enter_all(claimed: Iterable[Claimed], parsed: Iterable[Parsed], site: Site) -> tuple[list[Entry], list[Problem]]:
-    """The entries of all sources, and the Problems of parsing with their paths."""
+def enter_all(
+    claimed: Iterable[Claimed], parsed: Iterable[Parsed], site: Site, plain: bool = False
+) -> tuple[list[Entry], list[Problem]]:
+    """The entries of all sources, and the Problems of parsing with their paths. `plain` tells that the folder has no
+    site.yml."""
     entries: list[Entry] = []
     problems: list[Problem] = []
     first: dict[Ident, Entry] = {}
@@ -78,6 +81,8 @@ def enter_all(claimed: Iterable[Claimed], parsed: Iterable[Parsed], site: Site) 
             if enter is None:
                 continue
             entry = enter(replace(item, meta=_local(item.meta, zone)), each.place, each.source, site)
+            if plain and ident(entry) in first and entry.kind not in several:
+                entry = replace(entry, key=entry.path)  # `guide.md`, `guide/README.md`: nobody meant one page by both
             other = first.setdefault(ident(entry), entry)
             if other is entry:
                 entries.append(entry)
@@ -118,7 +123,7 @@ def make_library(
     ordered = total_order(shown)
     urls = _urls(ordered, site)
     if inputs.plain:
-        urls = _apart(ordered, urls)
+        urls = _apart(ordered, urls, site)
     bare = Library(site, inputs, ordered, urls, content_root=project.content)
     bundles = {_folder_of(entry): urls[ident(entry)] for entry in reversed(ordered) if _is_bundle(entry, site)}
     unshown = {_folder_of(entry) for entry in every if _is_bundle(entry, site)} - set(bundles)
@@ -176,13 +181,17 @@ def _urls(entries: Iterable[Entry], site: Site) -> dict[Ident, str]:
     return urls
 
 
-def _apart(entries: Iterable[Entry], urls: Mapping[Ident, str]) -> dict[Ident, str]:
+def _apart(entries: Iterable[Entry], urls: Mapping[Ident, str], site: Site) -> dict[Ident, str]:
     """The addresses in a folder that nobody has arranged for a site: of several entries with the same one (`guide.md`
     and `guide/README.md`), the page of the folder keeps it, else the first path, and the others get a number added."""
     apart: dict[Ident, str] = {}
     wanted = {collision_key(url) for url in urls.values()}
     taken: set[str] = set()
-    for entry in sorted(entries, key=lambda each: (not each.is_index, each.path, each.line)):
+
+    def rank(entry: Entry) -> tuple[bool, str, int]:
+        return (not (entry.is_index or _is_bundle(entry, site)), entry.path, entry.line)
+
+    for entry in sorted(entries, key=rank):
         url = urls.get(ident(entry), "")
         stem, end = (url[:-1], "/") if url.endswith("/") else posixpath.splitext(url)
         number = 1

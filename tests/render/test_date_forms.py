@@ -92,3 +92,16 @@ def test_a_language_that_is_not_known_takes_the_next() -> None:
 )
 def test_languages_call_themselves(tag: str, name: str) -> None:
     assert language_name(tag) == name
+
+
+def test_the_first_of_a_month_in_french() -> None:
+    french = Formats("fr", "en", ZoneInfo("UTC"))
+    day = dt.date(2026, 11, 1)
+    assert french.date(day) == "1er novembre 2026"
+    assert french.date(day, "full") == "dimanche 1er novembre 2026"
+    assert french.date(day, "medium") == "1er nov. 2026"
+    assert french.date(day, "day") == "1er novembre"
+    assert french.date(day, "month") == "novembre 2026"
+    assert french.date(day, "short") == "01/11/2026"
+    assert french.date(dt.date(2026, 11, 11)) == "11 novembre 2026"
+    assert Formats("en", "en", ZoneInfo("UTC")).date(day) == "November 1, 2026"

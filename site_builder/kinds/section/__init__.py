@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from site_builder.kinds.section.home import news, rules, shared
+from site_builder.kinds.section.mentioned import mentioned
 from site_builder.library.context import Context
 from site_builder.library.document import enter_document, parse_document
 from site_builder.library.kind import Kind
@@ -54,7 +55,8 @@ def _section(context: Context, folder: str, lang: str, entry: Entry | None) -> I
     library = context.library
     children = library.children(folder, lang)
     posts = newest_first((child for child in children if child.kind == "post"), context)
-    listed = posts or by_weight(child for child in children if child.kind == "page")
+    named = mentioned(context, folder, lang, entry)
+    listed = posts or by_weight(c for c in children if c.kind == "page" and library.link(c) not in named)
     first = library.url(entry) if entry else library.folder_url(folder, lang)
     size = context.site.paginate if posts else 0
     template = "section.html" if folder else "home.html"
@@ -64,7 +66,7 @@ def _section(context: Context, folder: str, lang: str, entry: Entry | None) -> I
             target=target_of(url),
             template=page_template(entry, template) if entry else template,
             frame=frame(context, lang),
-            view=_with_lists(context, view, folder, lang, part, pager, posts),
+            view=_with_lists(context, view, folder, lang, part, pager, bool(posts), named),
             lang=lang,
             source=entry.path if entry else "",
         )
@@ -114,20 +116,19 @@ def _with_lists(
     lang: str,
     part: Sequence[Entry],
     pager: Pager,
-    posts: tuple[Entry, ...],
+    has_posts: bool,
+    named: frozenset[str],
 ) -> ArticleView:
     library = context.library
-    below = [
-        name for name in library.sections.get(lang, ()) if name and posixpath.dirname(name) == folder and name != folder
-    ]
-    anchors = tuple(Anchor(section_title(context, n, lang), library.href(library.folder_url(n, lang))) for n in below)
+    below = [name for name in library.sections.get(lang, ()) if name and posixpath.dirname(name) == folder]
+    anchors = (Anchor(section_title(context, n, lang), library.href(library.folder_url(n, lang))) for n in below)
     home = not folder and pager.number == 1
-    archive = library.href(f"{library.folder_url(folder, lang)}archive/") if posts and folder else ""
+    archive = library.href(f"{library.folder_url(folder, lang)}archive/") if has_posts and folder else ""
     return replace(
         view,
         cards=cards(context, part, lang),
         pager=pager if pager.total > 1 else None,
-        sections=anchors,
+        sections=tuple(anchor for anchor in anchors if anchor.url not in named),
         archive=Anchor(context.say(lang, "Archive"), archive) if archive else None,
         news=cards(context, news(context, lang), lang) if home else (),
         rules=cards(context, rules(context, lang), lang) if home else (),

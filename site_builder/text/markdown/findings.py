@@ -83,7 +83,8 @@ class Findings:
         """All Problems, in the order of the text."""
         if self._more > 0:
             message = f"There are {self._more} more problems in this text."
-            self.problems.append(Problem(code="markdown/more-problems", severity="notice", message=message))
+            hint = "Mend those above first; the next build shows the others."
+            self.problems.append(Problem(code="markdown/more-problems", severity="notice", message=message, hint=hint))
         return tuple(sorted(self.problems, key=Problem.sort_key))
 
     def _room(self) -> bool:
