@@ -147,7 +147,7 @@ class ArticleView(msgspec.Struct, frozen=True):
     `title_id` is the anchor of the title; `external` the target of a link post and `via` who pointed to it; `cards`
     what the page lists (a section's posts or its pages), `pager` where in that list we are; `sections` the sections
     below this one; `news`, `rules` and `shared` are filled on home pages (`home.html`) only: latest posts, policies,
-    latest curated links; `archive` leads to the archive of a section of posts.
+    latest curated links, with the addresses of all of each; `archive` leads to the archive of a section of posts.
     """
 
     head: Head
@@ -176,6 +176,9 @@ class ArticleView(msgspec.Struct, frozen=True):
     news: tuple[Card, ...] = ()
     rules: tuple[Card, ...] = ()
     shared: tuple[Card, ...] = ()
+    news_url: str = ""
+    rules_url: str = ""
+    shared_url: str = ""
     archive: Anchor | None = None
     edit_url: str = ""
     draft: bool = False

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from site_builder.kinds.section.home import news, rules, shared
+from site_builder.kinds.section.home import lists
 from site_builder.kinds.section.mentioned import mentioned
 from site_builder.library.context import Context
 from site_builder.library.document import enter_document, parse_document
@@ -130,9 +130,7 @@ def _with_lists(
         pager=pager if pager.total > 1 else None,
         sections=tuple(anchor for anchor in anchors if anchor.url not in named),
         archive=Anchor(context.say(lang, "Archive"), archive) if archive else None,
-        news=cards(context, news(context, lang), lang) if home else (),
-        rules=cards(context, rules(context, lang), lang) if home else (),
-        shared=cards(context, shared(context, lang), lang) if home else (),
+        **(lists(context, lang) if home else {}),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from site_builder.library.context import Context
 from site_builder.values import Entry
+from site_builder.views.cards import cards
 from site_builder.views.order import newest_first
 
 _NEWS = 5
@@ -32,3 +33,28 @@ def rules(context: Context, lang: str) -> Sequence[Entry]:
 def shared(context: Context, lang: str) -> Sequence[Entry]:
     """The latest curated links."""
     return newest_first(context.library.things("link", lang), context)[:_SHARED]
+
+
+def lists(context: Context, lang: str) -> dict[str, object]:
+    """The fields of a home page's view: three lists of cards, and where all of each are listed."""
+    library = context.library
+    latest, binding, links = news(context, lang), rules(context, lang), shared(context, lang)
+    return {
+        "news": cards(context, latest, lang),
+        "news_url": library.href(library.folder_url(latest[0].section, lang)) if latest else "",
+        "rules": cards(context, binding, lang),
+        "rules_url": library.href(f"{_home_of(context, 'policy', lang)}policies/") if binding else "",
+        "shared": cards(context, links, lang),
+        "shared_url": library.href(library.folder_url("links", _list_lang(context, lang))) if links else "",
+    }
+
+
+def _home_of(context: Context, kind: str, lang: str) -> str:
+    """The root of the language in which a kind has its list: that of the reader where there is one."""
+    language = lang if context.library.of(kind, lang) else context.site.language
+    return context.library.language_root(language)
+
+
+def _list_lang(context: Context, lang: str) -> str:
+    listed = context.library.of("link", lang) or context.library.variants("section", "links").get(lang)
+    return lang if listed else context.site.language
