@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from site_builder.check.links import check_links
 from site_builder.check.severity import has_errors, judge
 from site_builder.library.context import Context
 from site_builder.plan import make_plan
 from site_builder.plugins import fallback_templates, find_plugins
+from site_builder.stages.check import check_all
 from site_builder.stages.clock import Clock
 from site_builder.stages.data import read_data
 from site_builder.stages.engine import engine_digest
 from site_builder.stages.gather import enter_all, make_library, place_all
 from site_builder.stages.options import parse_options
-from site_builder.stages.outputs import check_kinds, count_pages, make_outputs
+from site_builder.stages.outputs import count_pages, make_outputs
 from site_builder.stages.parse import claim, parse_all
 from site_builder.stages.pictures import with_sizes
 from site_builder.stages.project import CACHE, read_project
@@ -70,8 +70,7 @@ def _build(request: Request, destination: Destination, cache: Cache) -> Result:
     problems += collisions
     clock.lap("pages")
 
-    problems += check_links(context, {output.target for output in outputs}, project.texts())
-    problems += check_kinds(context)
+    problems += check_all(context, outputs, project.texts())
     clock.lap("check")
 
     state = destination.inspect()

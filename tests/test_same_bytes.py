@@ -29,7 +29,8 @@ def rich() -> dict[str, bytes]:
         tags = f"[tag-{n % 7}, Été]"
         files[f"content/blog/post-{n:02}.md"] = (
             f"---\ntitle: Post {n} – œuvre\ndate: 2026-{n % 6 + 1:02}-{n % 28 + 1:02} 23:30\ntags: {tags}\n"
-            f"authors: [ada, Zoé]\n---\n\nText {n} with [another](post-{(n + 1) % POSTS:02}.md).\n\n## Part\n\n```python\nprint({n})\n```\n"
+            f"authors: [ada, Zoé]\n---\n\nText {n} with [another](post-{(n + 1) % POSTS:02}.md).\n\n## Part\n\n"
+            f"```python\nprint({n})\n```\n"
         ).encode()
         files[f"content/guide/chapter-{n:02}.md"] = (
             f"# Chapter {n}\n\n| a | b |\n|---|---|\n| {n} | [x](../docs/start.md) |\n".encode()
@@ -190,7 +191,7 @@ def test_a_change_of_one_post_writes_the_files_that_show_it_and_no_other(tmp_pat
         ("content/blog/post-00.md", "# Post\n\n[nowhere](nowhere.md)\n"),
         (
             "themes/mine/templates/page.html",
-            "{% extends 'parent:page.html' %}\n{% block content %}{{ 1 / 0 }}{% endblock %}",
+            "{% extends 'parent:page.html' %}\n{% block main %}{{ 1 / 0 }}{% endblock %}",
         ),
         ("themes/mine/templates/page.html", "{% extends 'parent:page.html' %}\n{% block"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from pathlib import Path
@@ -63,6 +64,8 @@ def command(
     from site_builder.check.report import report
     from site_builder.cli.progress import Progress
 
+    # `kill`, and a CI job that is called off, end the build as Ctrl-C does: no process stays behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with Progress() as progress:
         result = build(
             Request(
@@ -84,11 +87,14 @@ def command(
         f"pages {result.pages}, written {len(result.written)}, unchanged {result.unchanged}, "
         f"removed {len(result.removed)}, problems {len(result.problems)}, seconds {seconds:.2f}"
     )
+    wrong = any(problem.code in _WRONG_CALLS for problem in result.problems)
     # Whoever asks for JSON or annotations reads the error stream by machine.
-    if result.errors and format_ == "text":
+    if wrong and format_ == "text":
+        click.echo("Nothing was published, since the command was given something that cannot be.", err=True)
+    elif result.errors and format_ == "text":
         click.echo("The site has errors, so what is published was left as it was.", err=True)
     elif strict and result.warnings and format_ == "text":
         click.echo("The site is published; its warnings count as errors, as --strict asks.", err=True)
-    if any(problem.code in _WRONG_CALLS for problem in result.problems):
+    if wrong:
         sys.exit(2)
     sys.exit(1 if result.errors or (strict and result.warnings) else 0)

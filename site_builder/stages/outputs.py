@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -136,13 +136,6 @@ def _collision(output: Output, other: Output) -> Problem:
         message=f"{_name(one)} and {_name(two)} both want the address /{one.target}{how}.",
         hint="Rename one of the two, or give one another `slug:`.",
     )
-
-
-def check_kinds(context: Context) -> Iterator[Problem]:
-    """What the kinds find wrong with the library as a whole."""
-    for kind in kinds():
-        if kind.check:
-            yield from kind.check(context)
 
 
 def count_pages(outputs: Iterable[Output]) -> int:

@@ -1,0 +1,20 @@
+"""The checks that need the whole site: links, references, and what each kind looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from site_builder.check.links import check_links
+from site_builder.check.pages import check_pages
+from site_builder.library.context import Context
+from site_builder.plugins import kinds
+from site_builder.values import Output, Problem, Source
+
+
+def check_all(context: Context, outputs: Sequence[Output], sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """What is wrong with the site as a whole. `sources`, site.yml among them, are where Problems find their lines."""
+    yield from check_links(context, {output.target for output in outputs}, sources)
+    yield from check_pages(context, sources)
+    for kind in kinds():
+        if kind.check:
+            yield from kind.check(context)
