@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
+from site_builder.library.context import Context
 from site_builder.library.kind import Kind
+from site_builder.values import Problem
 
 GROUP = "site_builder.plugins"
 
@@ -21,7 +23,7 @@ class Plugin:
     """What a package adds. It is announced as an entry point of the group `site_builder.plugins`.
 
     `kinds` are further kinds; `filters` are further template filters by name; `templates` are folders of fallback
-    templates, by the name of their kind; `version` changes whenever the plugin's work would come out differently,
+    templates, by the name of their kind; `checks` yield Problems about the whole site; `version` changes whenever the plugin's work would come out differently,
     since it belongs to cache keys.
     """
 
@@ -30,6 +32,7 @@ class Plugin:
     kinds: tuple[Kind, ...] = ()
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     templates: Mapping[str, Path] = field(default_factory=dict)
+    checks: tuple[Callable[[Context], Iterable[Problem]], ...] = ()
 
 
 @cache

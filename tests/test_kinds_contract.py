@@ -80,6 +80,11 @@ def check(context):
             yield Problem(code="recipe/servings", severity="warning", path=entry.path, message="For how many?")
 
 
+def count(context):
+    number = len(context.library.of("recipe"))
+    yield Problem(code="recipes/count", severity="notice", message=f"There are {number} recipes.")
+
+
 RECIPE = Kind(
     name="recipe",
     claims=lambda place: place.root == "content" and place.folder == "recipes" and not place.is_index,
@@ -98,6 +103,7 @@ PLUGIN = Plugin(
     kinds=(RECIPE,),
     filters={"shout": lambda text: f"{text}!".upper()},
     templates={"recipe": Path(__file__).parent / "recipe_templates"},
+    checks=(count,),
 )
 '''
 TEMPLATE = '{% extends "base.html" %}{% block main %}' + (
@@ -132,6 +138,7 @@ def test_a_plugin_brings_a_kind_a_filter_and_a_template(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "recipe/servings" in done.stderr
+    assert "There are 2 recipes. [recipes/count]" in done.stderr
     assert "content/recipes/soup.md" in done.stderr
     assert "content/recipes/bread.md" not in done.stderr
     page = (root / "output/kitchen/bread/index.html").read_text(encoding="utf-8")

@@ -77,6 +77,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was built in one process, from an empty cache."""
     root = make(tmp_path_factory.mktemp("first") / "site", rich())
     build(root, "--jobs", "1")
+    assert len(rich()) > 100  # so that the builds of several processes use them
     assert len(everything(root / "output")) > 250
     return root
 

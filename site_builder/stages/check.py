@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from site_builder.check.links import check_links
 from site_builder.check.pages import check_pages
 from site_builder.library.context import Context
-from site_builder.plugins import kinds
+from site_builder.plugins import find_plugins, kinds
 from site_builder.values import Output, Problem, Source
 
 
@@ -18,3 +18,6 @@ def check_all(context: Context, outputs: Sequence[Output], sources: Mapping[str,
     for kind in kinds():
         if kind.check:
             yield from kind.check(context)
+    for plugin in find_plugins():
+        for check in plugin.checks:
+            yield from check(context)
