@@ -5,7 +5,7 @@ from __future__ import annotations
 from site_builder.check.severity import has_errors, judge
 from site_builder.library.context import Context
 from site_builder.plan import make_plan
-from site_builder.plugins import fallback_templates, find_plugins
+from site_builder.plugins import fallback_templates, find_plugins, plugin_problems
 from site_builder.stages.check import check_all
 from site_builder.stages.clock import Clock
 from site_builder.stages.data import read_data
@@ -46,7 +46,7 @@ def _build(request: Request, destination: Destination, cache: Cache) -> Result:
     clock, problems, engine = Clock(), list[Problem](), engine_digest(find_plugins())
     project = read_project(request, fallback_templates())
     placed = place_all(project)
-    problems += project.problems
+    problems += (*plugin_problems(), *project.problems)
     clock.lap("read")
 
     theme = prepare_theme(project.theme, engine, cache)

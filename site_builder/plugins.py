@@ -51,10 +51,39 @@ def builtin() -> Plugin:
 
 
 @cache
+def _installed() -> tuple[tuple[Plugin, ...], tuple[Problem, ...]]:
+    """The plugins of installed packages by name, and what kept others from being loaded."""
+    found: list[Plugin] = []
+    problems: list[Problem] = []
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        try:
+            plugin = point.load()
+        except Exception as error:  # a plugin's module may fail in any way while it is imported
+            problems.append(_unusable(point.name, f"it cannot be loaded ({type(error).__name__}: {error})"))
+            continue
+        if isinstance(plugin, Plugin):
+            found.append(plugin)
+        else:
+            problems.append(_unusable(point.name, f"“{point.value}” is no Plugin"))
+    return tuple(found), tuple(problems)
+
+
+def _unusable(name: str, why: str) -> Problem:
+    return Problem(
+        code="plugin/unusable",
+        message=f"The plugin “{name}” cannot be used: {why}.",
+        hint="Update or remove the package that brings it.",
+    )
+
+
 def find_plugins() -> tuple[Plugin, ...]:
     """The built-in plugin, then those of installed packages by name."""
-    found = [point.load() for point in sorted(entry_points(group=GROUP), key=lambda point: point.name)]
-    return (builtin(), *found)
+    return (builtin(), *_installed()[0])
+
+
+def plugin_problems() -> tuple[Problem, ...]:
+    """Why installed plugins could not be used."""
+    return _installed()[1]
 
 
 def fallback_templates() -> dict[str, Path]:

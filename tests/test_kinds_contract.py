@@ -111,6 +111,29 @@ TEMPLATE = '{% extends "base.html" %}{% block main %}' + (
 )
 
 
+def test_a_plugin_that_cannot_be_loaded_is_a_problem(tmp_path: Path) -> None:
+    entries = "[site_builder.plugins]\nbroken = site_broken:PLUGIN\nodd = site_odd:PLUGIN\n"
+    packages = write(
+        tmp_path / "packages",
+        {
+            "site_broken.py": "import nothing_of_this_name\n",
+            "site_odd.py": "PLUGIN = 3\n",
+            "site_broken-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: site-broken\nVersion: 1.0\n",
+            "site_broken-1.0.dist-info/entry_points.txt": entries,
+        },
+    )
+    root = write(tmp_path / "site", {"site.yml": SITE, "content/index.md": "# Home\n"})
+    command = [sys.executable, "-m", "site_builder", "build", "--source", str(root), "--now", "2026-06-15"]
+    project = str(Path(package.__path__[0]).parent.parent)
+    done = subprocess.run(
+        command, env={"PYTHONPATH": f"{packages}:{project}", "PATH": ""}, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "The plugin “broken” cannot be used: it cannot be loaded (ModuleNotFoundError" in done.stderr
+    assert "The plugin “odd” cannot be used: “site_odd:PLUGIN” is no Plugin." in done.stderr
+
+
 def test_a_plugin_brings_a_kind_a_filter_and_a_template(tmp_path: Path) -> None:
     """As users have it: a package beside the others, found by its entry point, in a process of its own."""
     packages = write(

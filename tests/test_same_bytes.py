@@ -25,6 +25,7 @@ def rich() -> dict[str, bytes]:
     files = {
         path.relative_to(COMMUNITY).as_posix(): path.read_bytes() for path in COMMUNITY.rglob("*") if path.is_file()
     }
+    files["content/guide/été à Nice.md"] = "# Été\n\n[Chapitre](chapter-00.md)\n".encode()
     for n in range(POSTS):
         tags = f"[tag-{n % 7}, Été]"
         files[f"content/blog/post-{n:02}.md"] = (
@@ -91,6 +92,7 @@ CIRCUMSTANCES = {
         "environment": {"LC_ALL": "C", "LANG": "tr_TR", "LANGUAGE": "de", "TZ": "America/Adak"},
         "umask": 0o077,
     },
+    "a locale of ASCII only": {"environment": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}},
 }
 
 

@@ -58,6 +58,9 @@ def cli() -> None:
 
 def main() -> None:
     """The entry point. Exit codes: 0 fine, 1 the site has errors, 2 the call was wrong."""
+    if os.name == "posix" and sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+        # Under an old locale the names of files would be read as other letters: begin again in Python's UTF-8 mode.
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
     # The time zones of the package tzdata rather than of this machine: the same dates everywhere.
     zoneinfo.reset_tzpath(())
     try:

@@ -20,6 +20,7 @@ from site_builder.values import Body, Item, Parsed, ParseOptions, Place, Problem
 Progress = Callable[[str, int, int], None]
 POOL_FROM = 96
 """Fewer texts than this are parsed faster here than in processes that must start first."""
+_CRASHED = "build/worker-crashed"
 
 Task: TypeAlias = tuple[str, Source, ParseOptions]
 """The name of a kind, what it is to parse, and how."""
@@ -117,7 +118,9 @@ def parse_all(
         if key not in found:
             missing[key] = (each.kind.name, each.source, options[lang])
     fresh: dict[str, bytes] = {}
-    for key, answer in _parsed(missing, jobs, progress):
+    # What has once taken its process with it is given to another one from then on.
+    risky = len(missing) < POOL_FROM and bool(cache.get_many([_mark(key) for key in missing]))
+    for key, answer in _parsed(missing, jobs, progress, risky):
         try:
             if isinstance(answer, bytes):
                 found[key] = decoded(missing[key][0], answer)
@@ -125,17 +128,26 @@ def parse_all(
                 continue
         except (msgspec.MsgspecError, ValueError) as error:  # a plugin's metadata that no bytes can hold
             answer = _failed(error)
+        if answer.code == _CRASHED:
+            fresh[_mark(key)] = b""
         found[key] = Parsed((), (answer,))  # what went wrong is not kept: the next build tries again
     if fresh:
         cache.put_many(fresh)
     return [found[key] for key in keys], len(missing)
 
 
-def _parsed(missing: Mapping[str, Task], jobs: int, progress: Progress) -> Iterator[tuple[str, bytes | Problem]]:
-    """Keys and outcomes, in order."""
+def _mark(key: str) -> str:
+    """The key of an object that says: no answer came for `key`."""
+    return digest(_CRASHED, key)
+
+
+def _parsed(
+    missing: Mapping[str, Task], jobs: int, progress: Progress, risky: bool
+) -> Iterator[tuple[str, bytes | Problem]]:
+    """Keys and outcomes, in order; `risky` texts are never parsed in this process."""
     processes = jobs or os.cpu_count() or 1
     answers: Iterable[bytes | Problem | None]
-    if processes < 2 or len(missing) < POOL_FROM:
+    if not risky and (processes < 2 or len(missing) < POOL_FROM):
         answers = map(parse_one, missing.values())
     else:
         answers = pooled(parse_one, list(missing.values()), processes)
@@ -146,7 +158,7 @@ def _parsed(missing: Mapping[str, Task], jobs: int, progress: Progress) -> Itera
 
 def _crashed() -> Problem:
     return Problem(
-        code="build/worker-crashed",
+        code=_CRASHED,
         message="The process that was reading this file ended without an answer.",
         hint="Something in this file is too much for a library, or memory is short. Take out half of it to find what.",
     )

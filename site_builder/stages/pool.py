@@ -9,12 +9,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
 _CHUNK = 16
+_SIGNALS = {signal.SIGINT, signal.SIGTERM}
+_CAN_HOLD = hasattr(signal, "pthread_sigmask")
 
 
 def pooled(work: Callable[[Task], Answer], tasks: Sequence[Task], processes: int) -> Iterator[Answer | None]:
@@ -27,9 +30,20 @@ def pooled(work: Callable[[Task], Answer], tasks: Sequence[Task], processes: int
         for answers in _until_broken(work, rest, processes):
             rest.popleft()
             yield from answers
-        if rest:  # a process was killed: each task of the first chunk without an answer gets one of its own
-            for task in rest.popleft():
-                yield from next(_until_broken(work, [[task]], 1), [None])
+        if rest:  # a process was killed, most likely by one of these
+            yield from _one_at_a_time(work, rest.popleft())
+
+
+def _one_at_a_time(work: Callable[[Task], Answer], tasks: Sequence[Task]) -> Iterator[Answer | None]:
+    """The same with a single process, which has one task at a time: the first without an answer has ended it."""
+    done = 0
+    while done < len(tasks):
+        for answers in _until_broken(work, [[task] for task in tasks[done:]], 1):
+            yield from answers
+            done += 1
+        if done < len(tasks):
+            yield None
+            done += 1
 
 
 def _until_broken(
@@ -38,7 +52,9 @@ def _until_broken(
     """The answers for each chunk, in order, until a process dies (memory, a crash in a C library), if one does."""
     pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_ignore_interrupts)
     try:
-        for future in [pool.submit(_one_by_one, work, chunk) for chunk in chunks]:
+        with _held(_SIGNALS):  # until a new process has said what it does with them
+            futures = [pool.submit(_one_by_one, work, chunk) for chunk in chunks]
+        for future in futures:
             try:
                 answers = future.result()
             except BrokenProcessPool:
@@ -57,6 +73,19 @@ def _ignore_interrupts() -> None:
     when it is told to end (SIGTERM) is not for a forked process to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if _CAN_HOLD:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+
+
+@contextmanager
+def _held(signals: set[signal.Signals]) -> Iterator[None]:
+    """Signals wait until the end of the block, where the system has that."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals) if _CAN_HOLD else set()
+    try:
+        yield
+    finally:
+        if _CAN_HOLD:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> Any:

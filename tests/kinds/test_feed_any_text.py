@@ -39,9 +39,9 @@ ENTRIES = st.builds(
     via_url=URLS,
     via_title=TEXT,
     image=URLS,
-    enclosures=st.lists(
-        st.builds(FeedEnclosure, URLS, TEXT, st.integers(), TEXT, st.integers(0, 99)), max_size=1
-    ).map(tuple),
+    enclosures=st.lists(st.builds(FeedEnclosure, URLS, TEXT, st.integers(), TEXT, st.integers(0, 99)), max_size=1).map(
+        tuple
+    ),
 )
 VIEWS = st.builds(
     FeedView,
