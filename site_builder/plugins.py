@@ -23,8 +23,8 @@ class Plugin:
     """What a package adds. It is announced as an entry point of the group `site_builder.plugins`.
 
     `kinds` are further kinds; `filters` are further template filters by name; `templates` are folders of fallback
-    templates, by the name of their kind; `checks` yield Problems about the whole site; `version` changes whenever the plugin's work would come out differently,
-    since it belongs to cache keys.
+    templates, by the name of their kind; `checks` yield Problems about the whole site; `version` changes whenever the
+    plugin's work would come out differently, since it belongs to cache keys.
     """
 
     name: str
