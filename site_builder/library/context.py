@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
@@ -35,6 +37,11 @@ class Context:
     @property
     def inputs(self) -> Inputs:
         return self.library.inputs
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone."""
+        return ZoneInfo(self.site.timezone)
 
     def say(self, lang: str, message: str) -> str:
         """An interface word in a language; the English word itself where no catalog has it."""

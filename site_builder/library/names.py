@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 from site_builder.text.addresses import path_slug
@@ -10,6 +11,7 @@ _LONGEST = 200
 """Bytes of UTF-8. File systems take 255 in one name; languages, numbers and suffixes are added to some."""
 
 
+@lru_cache(maxsize=1 << 16)
 def name_slug(name: str) -> str:
     """`path_slug`, but never empty and never too long for a disk, and still different for different names.
 

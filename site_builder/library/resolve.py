@@ -62,7 +62,7 @@ class Resolver:
         """The target of `href` written in the source `path` for readers of `lang`; `entry` is the page it is on."""
         if href.startswith("#"):
             return self._own_anchor(href, entry)
-        memo = (posixpath.dirname(path), lang, href)
+        memo = (path.rpartition("/")[0], lang, href)
         found = self._memo.get(memo)
         if found is None:
             found = self._memo[memo] = self._look_up(href, path, lang)

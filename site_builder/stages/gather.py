@@ -7,9 +7,11 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
+import msgspec
 from msgspec.structs import replace
 
 from site_builder.library.library import Ident, Library, ident, total_order
@@ -94,11 +96,16 @@ def enter_all(
 def _local(meta: Any, zone: ZoneInfo) -> Any:
     """The metadata with its moments in the site's time zone: stored ones are in UTC, where a day may be another."""
     moments = {
-        name: value.astimezone(zone)
-        for name in meta.__struct_fields__
-        if isinstance(value := getattr(meta, name), dt.datetime)
+        name: value.astimezone(zone) for name in _moments(meta.__class__) if (value := getattr(meta, name)) is not None
     }
     return replace(meta, **moments) if moments else meta
+
+
+@cache
+def _moments(meta: Any) -> tuple[str, ...]:
+    """The fields of a Struct that hold moments."""
+    fields = msgspec.structs.fields(meta)
+    return tuple(field.name for field in fields if dt.datetime in (field.type, *get_args(field.type)))
 
 
 def _twice(entry: Entry, other: Entry, harmless: bool) -> Problem:

@@ -12,6 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from site_builder.stages.memory import settle
+
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
@@ -50,7 +52,7 @@ def _until_broken(
     work: Callable[[Task], Answer], chunks: Iterable[Sequence[Task]], processes: int
 ) -> Iterator[list[Answer]]:
     """The answers for each chunk, in order, until a process dies (memory, a crash in a C library), if one does."""
-    pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_prepare)
     try:
         with _held(_SIGNALS):  # until a new process has said what it does with them
             futures = [pool.submit(_one_by_one, work, chunk) for chunk in chunks]
@@ -68,11 +70,12 @@ def _one_by_one(work: Callable[[Task], Answer], tasks: Sequence[Task]) -> list[A
     return [work(task) for task in tasks]
 
 
-def _ignore_interrupts() -> None:
+def _prepare() -> None:
     """Ctrl-C goes to all processes of a terminal; the one that leads ends the others, and says so once. What it does
     when it is told to end (SIGTERM) is not for a forked process to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    settle()
     if _CAN_HOLD:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
 
@@ -88,9 +91,11 @@ def _held(signals: set[signal.Signals]) -> Iterator[None]:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def can_inherit() -> bool:
+    """Whether workers begin with all that this process knows. Forked workers do, and start at once; where threads run
+    (the preview server), forking is not safe."""
+    return threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+
+
 def _context() -> Any:
-    """Forked workers start at once; where threads run (the preview server), forking is not safe."""
-    single = threading.active_count() == 1
-    if single and "fork" in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("fork")
-    return multiprocessing.get_context("spawn")
+    return multiprocessing.get_context("fork" if can_inherit() else "spawn")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 _DROP = re.compile(r"[^\w\-.~@+ ]+")
 _SPACES = re.compile(r"[\s\-]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*\Z")
 _SAFE = "/-._~!$&'()*+,;=:@"
 
 
+@lru_cache(maxsize=1 << 16)
 def path_slug(text: str) -> str:
     """One part of an address made from a name: NFC, lower case, letters and digits of any script, and
     `-_.~@+`.
@@ -31,7 +34,7 @@ def path_slugs(path: str) -> str:
 
 def encode_path(path: str) -> str:
     """A path percent-encoded for use in a URL (RFC 3986 section 3.3)."""
-    return quote(path, safe=_SAFE)
+    return path if _PLAIN.match(path) else quote(path, safe=_SAFE)
 
 
 def unsafe_path(text: str) -> str:

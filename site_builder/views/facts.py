@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from zoneinfo import ZoneInfo
+from functools import lru_cache
 
 from site_builder.library.context import Context
 from site_builder.text.markdown.plain import plain_text
@@ -17,18 +17,20 @@ WORDS_A_MINUTE = 220
 
 def date_of(entry: Entry, context: Context) -> dt.datetime | None:
     """When it was published, in the site's time zone; of a policy, when it became effective."""
-    zone = context.once("zone", lambda: ZoneInfo(context.site.timezone))
     date: dt.datetime | dt.date | None = getattr(entry.meta, "date", None) or getattr(entry.meta, "effective", None)
+    if date is None:
+        return None
+    zone = context.zone
     if isinstance(date, dt.datetime):
-        return date.astimezone(zone)
-    return dt.datetime(date.year, date.month, date.day, tzinfo=zone) if date else None
+        return date if date.tzinfo is zone else date.astimezone(zone)
+    return dt.datetime(date.year, date.month, date.day, tzinfo=zone)
 
 
 def updated_of(entry: Entry, context: Context) -> dt.datetime | None:
     """When its words last changed, as the author says; never the time of the build."""
     updated: dt.datetime | None = getattr(entry.meta, "updated", None)
     if updated is not None:
-        return updated.astimezone(context.once("zone", lambda: ZoneInfo(context.site.timezone)))
+        return updated.astimezone(context.zone)
     return date_of(entry, context)
 
 
@@ -50,7 +52,12 @@ def via_of(entry: Entry) -> Via | None:
 
 def description_of(entry: Entry) -> str:
     """The description, else the excerpt as plain text, else the beginning of the text, cut between words."""
-    return written_description(entry) or cut(excerpt_text(entry) or entry.body.text, DESCRIPTION_LENGTH)
+    return written_description(entry) or _described(excerpt_text(entry) or entry.body.text[: DESCRIPTION_LENGTH * 4])
+
+
+@lru_cache(maxsize=1 << 15)
+def _described(text: str) -> str:
+    return cut(text, DESCRIPTION_LENGTH)
 
 
 def written_description(entry: Entry) -> str:

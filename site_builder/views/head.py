@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from site_builder.library.context import Context
@@ -15,14 +16,14 @@ from site_builder.views.facts import date_of, description_of, updated_of
 from site_builder.views.feeds import site_title
 from site_builder.views.types import Alternate, Anchor, FeedLink, Head
 
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
+
 
 def json_ld(value: Mapping[str, Any]) -> Markup:
     """JSON-LD that is safe inside a script element: `<`, `>` and `&` are written as escapes
     (HTML, section 4.12.1.3)."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)
+    text = msgspec.json.encode(value).decode()
+    return Markup(_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def alternates(context: Context, urls: Mapping[str, str], lang: str) -> tuple[Alternate, ...]:

@@ -86,6 +86,13 @@ def term_index(context: Context, taxonomy: str, lang: str) -> dict[str, TermPage
 
 def term_anchors(context: Context, entry: Entry, taxonomy: str) -> tuple[Anchor, ...]:
     """The terms of an entry as links to their pages, in the order written, each once."""
+    made: tuple[Anchor, ...] = context.once(
+        ("term-anchors", taxonomy, entry.kind, entry.key, entry.lang), lambda: _anchors(context, entry, taxonomy)
+    )
+    return made
+
+
+def _anchors(context: Context, entry: Entry, taxonomy: str) -> tuple[Anchor, ...]:
     index = term_index(context, taxonomy, entry.lang)
     out: dict[str, Anchor] = {}
     for term in terms_of(entry, taxonomy):
