@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: build test serve clean
+.PHONY: build test bench serve clean
 
 build: $(VENV)/.installed
 	$(BIN)/site-builder build
@@ -17,6 +17,10 @@ test: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+# Side by side with other generators, see benchmarks/README.md; BENCH='--sizes 100 --rounds 2' for a look.
+bench:
+	$(PYTHON) -m benchmarks.run --results benchmarks/RESULTS.md $(BENCH)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

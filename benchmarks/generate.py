@@ -19,8 +19,8 @@ FIRST_DAY = datetime(2015, 1, 5, 8, 0)  # noqa: DTZ001  # every tool is told tha
 EVERY = timedelta(hours=8)
 """The first post's date, and the time between two posts: 10,000 posts fill nine years."""
 
-SIZE = 4000
-"""Bytes that a text has at least; the last block added takes it a little further."""
+SIZE = 3500
+"""Bytes after which no further part is begun, once there is one of each kind: texts have 4 KB on average."""
 
 EDITED_FROM = "This paragraph closes the post."
 EDITED_TO = "This paragraph closes the post, and somebody has corrected it since."
@@ -77,7 +77,7 @@ def _body(random: Random, number: int) -> str:
     size = sum(map(len, blocks))
     headings = list(words.HEADINGS)
     turn = 0
-    while size < SIZE:
+    while turn < len(kinds) or size < SIZE:
         kind = kinds[turn] if turn < len(kinds) else kinds[int(random.random() * len(kinds))]
         heading = headings.pop(int(random.random() * len(headings)))
         level = "###" if turn % 3 == 2 else "##"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from site_builder.library.context import Context
-from site_builder.library.kind import Kind
 from site_builder.values import Problem
+
+if TYPE_CHECKING:
+    from site_builder.library.context import Context
+    from site_builder.library.kind import Kind
 
 GROUP = "site_builder.plugins"
 
@@ -35,19 +36,22 @@ class Plugin:
     checks: tuple[Callable[[Context], Iterable[Problem]], ...] = ()
 
 
+def _folders() -> list[Path]:
+    """The folders of the built-in kinds, in the order of their names."""
+    package = Path(__file__).parent / "kinds"
+    return sorted(path.parent for path in package.glob("*/__init__.py"))
+
+
+def _builtin_templates() -> dict[str, Path]:
+    folders = {folder.name: folder / "templates" for folder in _folders()}
+    return {name: templates for name, templates in folders.items() if templates.is_dir()}
+
+
 @cache
 def builtin() -> Plugin:
-    """The kinds in the folders of `site_builder.kinds`, in the order of their names."""
-    import site_builder.kinds as package
-
-    kinds: list[Kind] = []
-    templates: dict[str, Path] = {}
-    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda found: found.name):
-        kinds.append(importlib.import_module(f"{package.__name__}.{module.name}").KIND)
-        folder = Path(package.__path__[0], module.name, "templates")
-        if folder.is_dir():
-            templates[module.name] = folder
-    return Plugin(name="built-in", kinds=tuple(kinds), templates=templates)
+    """The kinds in the folders of `site_builder.kinds`."""
+    kinds = [importlib.import_module(f"site_builder.kinds.{folder.name}").KIND for folder in _folders()]
+    return Plugin(name="built-in", kinds=tuple(kinds), templates=_builtin_templates())
 
 
 @cache
@@ -76,9 +80,14 @@ def _unusable(name: str, why: str) -> Problem:
     )
 
 
+def installed() -> tuple[Plugin, ...]:
+    """The plugins of installed packages, by name."""
+    return _installed()[0]
+
+
 def find_plugins() -> tuple[Plugin, ...]:
     """The built-in plugin, then those of installed packages by name."""
-    return (builtin(), *_installed()[0])
+    return (builtin(), *installed())
 
 
 def plugin_problems() -> tuple[Problem, ...]:
@@ -87,8 +96,9 @@ def plugin_problems() -> tuple[Problem, ...]:
 
 
 def fallback_templates() -> dict[str, Path]:
-    """The folders of fallback templates of all plugins, by the name of the kind."""
-    return {kind: folder for plugin in find_plugins() for kind, folder in plugin.templates.items()}
+    """The folders of fallback templates of all plugins, by the name of the kind; no kind is imported for it."""
+    more = {kind: folder for plugin in installed() for kind, folder in plugin.templates.items()}
+    return _builtin_templates() | more
 
 
 @cache

@@ -85,8 +85,10 @@ def test_an_unpacked_wheel_builds_any_folder_into_a_site_with_its_styles(wheel: 
 
 
 def declared() -> set[str]:
-    """The names of the packages that an installation brings, in lower case with hyphens."""
-    return {_name(re.split(r"[<>=!~ \[;]", text)[0]) for text in SETTINGS["dependencies"]}
+    """The names of the packages that an installation brings, with all that users may add to it, in lower case with
+    hyphens."""
+    extras = [text for name, group in SETTINGS["optional-dependencies"].items() if name != "dev" for text in group]
+    return {_name(re.split(r"[<>=!~ \[;]", text)[0]) for text in [*SETTINGS["dependencies"], *extras]}
 
 
 def _name(text: str) -> str:
@@ -114,9 +116,12 @@ def test_everything_that_is_imported_is_declared_and_everything_declared_is_used
     owners = importlib.metadata.packages_distributions()
     outside = {name for name in imported if name not in sys.stdlib_module_names and name != "site_builder"}
     used = {_name(owner) for name in outside for owner in owners.get(name, [name])}
-    assert used - declared() == set()
-    # linkify-it-py is what markdown-it-py asks for by an option, tzdata what zoneinfo finds.
-    assert declared() - used - {"tzdata", "linkify-it-py"} == set()
+    extras = {group: texts for group, texts in SETTINGS["optional-dependencies"].items() if group != "dev"}
+    optional = {_name(re.split(r"[<>=!~ \[;]", text)[0]) for texts in extras.values() for text in texts}
+    assert used - declared() - optional == set()
+    assert optional - used == set()
+    # tzdata is what zoneinfo finds.
+    assert declared() - used - {"tzdata"} == set()
 
 
 def test_the_version_is_that_of_the_package(wheel: Path) -> None:

@@ -16,6 +16,7 @@ COMMANDS = {
     "init": "Start a new site in a folder.",
     "new": "Begin a post, a page, a policy or a link.",
     "serve": "Preview the site; it is rebuilt and reloaded when you save.",
+    "why": "Say why a page was rendered again, or was not.",
 }
 """Name and help of each command; `site_builder.cli.NAME` holds it as `command`."""
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from site_builder.cli import options
 
-_WRONG_CALLS = frozenset({"output/refused", "call/url", "call/now"})
+_WRONG_CALLS = frozenset({"output/refused", "call/url", "call/now", "call/cache"})
 """Problems of what the command was given, not of the site."""
 
 
@@ -44,6 +46,21 @@ _WRONG_CALLS = frozenset({"output/refused", "call/url", "call/now"})
     envvar="SITE_BUILDER_FORMAT",
     help="How problems are listed, on the error stream.",
 )
+@click.option(
+    "--cache",
+    default="",
+    show_default="none",
+    envvar="SITE_BUILDER_CACHE",
+    metavar="URL",
+    help="A cache that several machines share: a folder, or an address such as s3://bucket/folder.",
+)
+@click.option(
+    "--timings/--no-timings",
+    default=False,
+    show_default=True,
+    envvar="SITE_BUILDER_TIMINGS",
+    help="Say how long each stage took, on the error stream.",
+)
 def command(
     source: Path,
     output: Path | None,
@@ -53,6 +70,8 @@ def command(
     strict: bool,
     jobs: int,
     format_: str,
+    cache: str,
+    timings: bool,
 ) -> None:
     """Build the site.
 
@@ -60,6 +79,8 @@ def command(
     errors, the published site is left as it was.
     """
     started = time.perf_counter()
+    if timings and format_ == "json":
+        raise click.UsageError("--timings and --format json both write to the error stream. Use one of them.")
     from site_builder.build import Request, build
     from site_builder.check.report import report
     from site_builder.cli.progress import Progress
@@ -77,6 +98,9 @@ def command(
                 epoch=options.epoch(),
                 jobs=jobs,
                 progress=progress,
+                shared=cache,
+                # Not an option: other users of a machine can see those.
+                secret=os.environ.get("SITE_BUILDER_CACHE_SECRET", ""),
             )
         )
     listed = report(result.problems, format_)
@@ -87,6 +111,8 @@ def command(
         f"pages {result.pages}, written {len(result.written)}, unchanged {result.unchanged}, "
         f"removed {len(result.removed)}, problems {len(result.problems)}, seconds {seconds:.2f}"
     )
+    if timings:
+        click.echo(_table(result.timings, seconds), nl=False, err=True)
     wrong = any(problem.code in _WRONG_CALLS for problem in result.problems)
     # Whoever asks for JSON or annotations reads the error stream by machine.
     if wrong and format_ == "text":
@@ -98,3 +124,11 @@ def command(
     if wrong:
         sys.exit(2)
     sys.exit(1 if result.errors or (strict and result.warnings) else 0)
+
+
+def _table(laps: Mapping[str, float], seconds: float) -> str:
+    """A line for each stage: its name, its seconds and its share. What lies before, after and between is the rest."""
+    rows = {**laps, "rest": max(0.0, seconds - sum(laps.values())), "total": seconds}
+    lines = [f"{'stage':<10}{'seconds':>9}{'share':>8}"]
+    lines += [f"{name:<10}{took:>9.3f}{took / seconds if seconds else 0:>8.1%}" for name, took in rows.items()]
+    return "\n".join(lines) + "\n"

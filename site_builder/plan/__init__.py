@@ -28,6 +28,11 @@ class Plan:
     removed: tuple[str, ...]
 
     @property
+    def recorded(self) -> tuple[tuple[str, str], ...]:
+        """Target and key of every output."""
+        return tuple((planned.output.target, planned.key) for planned in self.outputs)
+
+    @property
     def kept(self) -> tuple[str, ...]:
         """The targets that stand as they are."""
         return tuple(planned.output.target for planned in self.outputs if planned.reason == "unchanged")

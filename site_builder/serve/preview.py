@@ -95,6 +95,7 @@ def open_preview(settings: Settings) -> Iterator[Preview]:
                 url=server.url,
                 drafts=settings.drafts,
                 epoch=settings.epoch,
+                remember=False,  # what is published is asked about, not the preview
             )
             preview = Preview(request, server, watcher)
             try:

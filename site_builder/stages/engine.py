@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from site_builder.plugins import Plugin
+from site_builder.plugins import installed
 
 _LIBRARIES = (
     *("jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins", "nh3", "pygments"),
@@ -33,7 +32,7 @@ def own_digest() -> str:
     return found.hexdigest()
 
 
-def engine_digest(plugins: Iterable[Plugin]) -> str:
+def engine_digest() -> str:
     """The digest of site-builder and of all plugins."""
-    named = ";".join(f"{plugin.name}={plugin.version}" for plugin in plugins)
+    named = ";".join(f"{plugin.name}={plugin.version}" for plugin in installed())
     return hashlib.blake2b(f"{own_digest()};{named}".encode(), digest_size=16).hexdigest()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ from site_builder.plugins import find_plugins, kinds
 from site_builder.render.key import Keys
 from site_builder.render.theme import asset_path
 from site_builder.render.writers import OWN_WRITERS, write
+from site_builder.stages.pool import can_inherit, pooled
 from site_builder.stages.project import Project
 from site_builder.stages.theme import Prepared
 from site_builder.store.publish import Rendered
 from site_builder.text import front_matter
 from site_builder.values import Copy, Output, Page, Problem, Written, digest
+
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -31,20 +35,24 @@ class Workshop:
     theme: Prepared
     engine: str
 
+    def keys(self) -> Keys:
+        """The keys of the pages of this build."""
+        site, library = self.project.site, self.context.library
+        return Keys(
+            self.project.theme,
+            self.theme.closures,
+            engine=self.engine,
+            language=site.language,
+            timezone=site.timezone,
+            root=library.root,
+            assets_digest=self.theme.assets.digest,
+            data_digest=digest(library.data),
+        )
+
 
 def with_keys(outputs: Iterable[Output], shop: Workshop) -> Iterator[tuple[Output, str]]:
     """Each output with the digest of everything that decides its bytes."""
-    site, library = shop.project.site, shop.context.library
-    keys = Keys(
-        shop.project.theme,
-        shop.theme.closures,
-        engine=shop.engine,
-        language=site.language,
-        timezone=site.timezone,
-        root=library.root,
-        assets_digest=shop.theme.assets.digest,
-        data_digest=digest(library.data),
-    )
+    keys = shop.keys()
     for output in outputs:
         if isinstance(output, Page):
             yield output, keys.key(output)
@@ -54,27 +62,78 @@ def with_keys(outputs: Iterable[Output], shop: Workshop) -> Iterator[tuple[Outpu
             yield output, output.digest
 
 
-def render_all(plan: Plan, shop: Workshop, problems: list[Problem], progress: Any) -> Iterator[Rendered]:
+POOL_FROM = 400
+"""Fewer files than this are made faster here than in processes that must start first."""
+
+
+def render_all(
+    plan: Plan, shop: Workshop, problems: list[Problem], jobs: int, progress: Progress
+) -> Iterator[Rendered]:
     """The files that the plan asks for. What cannot be made is added to `problems`, and the others go on."""
-    renderer: Any = None
-    writers = {name: writer for kind in kinds() for name, writer in kind.writers.items()} | dict(OWN_WRITERS)
     work = plan.to_make
-    for number, planned in enumerate(work, 1):
-        output = planned.output
-        progress("render", number, len(work))
-        if isinstance(output, Copy):
-            made: bytes | Problem | Rendered = _copied(planned, output, shop)
-        elif isinstance(output, Written):
-            made = write(output, writers)
+    made = [planned for planned in work if not isinstance(planned.output, Copy)]
+    for planned in work:
+        if isinstance(planned.output, Copy):
+            yield _copied(planned, planned.output, shop)
+    for number, (planned, answer) in enumerate(zip(made, _answers(made, shop, jobs), strict=True), 1):
+        progress("render", number, len(made))
+        if isinstance(answer, bytes):
+            yield Rendered.of(planned.output.target, planned.key, answer)
         else:
-            renderer = renderer or _renderer(shop)
-            made = renderer.render(output, shop.context.library.data)
-        if isinstance(made, Problem):
-            problems.append(_located(made, output, shop))
-        elif isinstance(made, bytes):
-            yield Rendered.of(output.target, planned.key, made)
-        else:
-            yield made
+            problems.append(_located(answer or _crashed(planned.output), planned.output, shop))
+
+
+def _answers(made: Sequence[Planned], shop: Workshop, jobs: int) -> Iterator[bytes | Problem | None]:
+    """The bytes of pages and written files, or why there are none, in order.
+
+    Views are large and stay where they are: forked processes inherit them, and are told numbers only. Where a process
+    cannot inherit, this one does all the work.
+    """
+    processes = jobs or os.cpu_count() or 1
+    maker = Maker(made, shop)
+    if processes < 2 or len(made) < POOL_FROM or not can_inherit():
+        yield from map(maker.make, range(len(made)))
+        return
+    _inherited.append(maker)
+    try:
+        yield from pooled(_make, range(len(made)), processes)
+    finally:
+        _inherited.pop()
+
+
+class Maker:
+    """Makes the files of a plan, by number."""
+
+    def __init__(self, made: Sequence[Planned], shop: Workshop) -> None:
+        self._made, self._shop = made, shop
+        self._writers = {name: writer for kind in kinds() for name, writer in kind.writers.items()} | dict(OWN_WRITERS)
+        self._renderer: Any = None
+
+    def make(self, number: int) -> bytes | Problem:
+        """The bytes of file `number`, or why there are none."""
+        output = self._made[number].output
+        if isinstance(output, Written):
+            return write(output, self._writers)
+        self._renderer = self._renderer or _renderer(self._shop)
+        answer: bytes | Problem = self._renderer.render(output, self._shop.context.library.data)
+        return answer
+
+
+_inherited: list[Maker] = []
+"""What forked processes begin with; empty in all others."""
+
+
+def _make(number: int) -> bytes | Problem:
+    return _inherited[-1].make(number)
+
+
+def _crashed(output: Output) -> Problem:
+    return Problem(
+        code="build/worker-crashed",
+        path="" if isinstance(output, Copy) else output.source,
+        message=f"The process that was making `{output.target}` ended without an answer.",
+        hint="Perhaps memory is short: build again with --jobs 1.",
+    )
 
 
 def _located(problem: Problem, output: Output, shop: Workshop) -> Problem:

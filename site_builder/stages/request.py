@@ -17,7 +17,10 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
 class Request:
     """A build: `source` and `output` folders; `url` overrides that of site.yml; `now` is the date of the build as
     text (`2026-01-31`, with a time or without), empty for today; `epoch` is SOURCE_DATE_EPOCH, seconds since 1970 as
-    text; `jobs` the number of processes, 0 for all cores; `progress` is told stage, done and total."""
+    text; `jobs` the number of processes, 0 for all cores; `progress` is told stage, done and total.
+
+    `cache` is the folder of the cache; `shared` the address of a second one that several machines use, and `secret`
+    what its contents are sealed with; `remember` tells whether the run is kept for `site-builder why`."""
 
     source: Path
     output: Path
@@ -27,6 +30,9 @@ class Request:
     epoch: str = ""
     jobs: int = 0
     cache: Path | None = None
+    shared: str = ""
+    secret: str = ""
+    remember: bool = True
     progress: Callable[[str, int, int], None] = _silent
 
 

@@ -23,6 +23,7 @@ from site_builder.store.cachefile import (
     seal,
     transaction,
 )
+from site_builder.values import Problem
 
 KEEP_BUILDS = 30
 """Builds for which an object stays that none of them used."""
@@ -106,6 +107,10 @@ class Cache:
     def used(self) -> frozenset[str]:
         """The keys that were asked for or put since the cache was opened."""
         return frozenset(self._used)
+
+    def share(self) -> list[Problem]:
+        """Pass on to other machines what was made; a cache of this machine alone does nothing."""
+        return []
 
     def collect(self, used: Collection[str], keep: int = KEEP_BUILDS, limit: int = MAX_BYTES) -> None:
         """End a build that used the keys `used`: forget what no build has used for more than `keep` builds, then,

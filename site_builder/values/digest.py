@@ -16,7 +16,8 @@ def _plain(value: Any) -> str:
     raise TypeError(f"a view may not hold a {type(value).__name__}")
 
 
-_encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode
+encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode
+"""The bytes of a value that a view may hold: the same on every machine."""
 _SIZE = 16
 
 
@@ -30,4 +31,4 @@ def digest(*values: Any) -> str:
 
     The order of a map counts, since a template can show it; a set has no order, so a view must not hold one.
     """
-    return blake2b(_encode(values), digest_size=_SIZE).hexdigest()
+    return blake2b(encode(values), digest_size=_SIZE).hexdigest()
