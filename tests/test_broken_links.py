@@ -141,3 +141,20 @@ def test_site_yml_sets_the_severity_of_a_code(setting: str, severity: str, code:
     assert result.exit_code == code
     assert (root / "output/a/index.html").exists() is (code == 0)
     assert build(root, "--strict").exit_code == strict
+
+
+def test_an_address_seen_from_the_published_page_is_found(site: Callable[[Mapping[str, str | bytes]], Path]) -> None:
+    """Texts written for other generators lead from page to page, not from file to file."""
+    root = site(
+        {
+            "content/news/one.md": "---\ntitle: One\ndate: 2026-01-01\n---\n[two](../two/) [part](../two/#part)\n",
+            "content/news/two.md": "---\ntitle: Two\ndate: 2026-01-02\n---\n## Part\n\n[gone](../three/)\n",
+        }
+    )
+    found = [problem for problem in run(root).problems if problem.code.startswith("link/")]
+    assert [(problem.path, problem.line) for problem in found] == [("content/news/two.md", 7)]
+    write(root, {"content/news/two.md": "---\ntitle: Two\ndate: 2026-01-02\n---\n## Part\n"})
+    assert not run(root).errors
+    page = (root / "output/news/one/index.html").read_text(encoding="utf-8")
+    assert 'href="/news/two/"' in page
+    assert 'href="/news/two/#part"' in page

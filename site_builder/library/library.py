@@ -87,6 +87,11 @@ class Library:
         return in_language(self.variants(kind, key), lang, self.site.language)
 
     @cached_property
+    def by_url(self) -> Mapping[str, Entry]:
+        """Entries by their rooted URL path, not encoded."""
+        return {self.urls[ident(entry)]: entry for entry in self.entries if ident(entry) in self.urls}
+
+    @cached_property
     def by_path(self) -> Mapping[str, Entry]:
         """Entries by the path of their source; a source of several entries is left out."""
         out: dict[str, Entry] = {}

@@ -66,7 +66,20 @@ class Resolver:
         found = self._memo.get(memo)
         if found is None:
             found = self._memo[memo] = self._look_up(href, path, lang)
+        if found.status == "pending" and entry is not None and not href.startswith("/"):
+            return self._from_page(href, entry) or found
         return found
+
+    def _from_page(self, href: str, entry: Entry) -> Target | None:
+        """The page that a relative address leads to when it is seen from the published page rather than from its
+        source, as texts for other generators are written (`../other-post/`)."""
+        if ident(entry) not in self.library.urls:
+            return None
+        address, hash_, fragment = href.partition("#")
+        wanted = unicodedata.normalize("NFC", unquote(address.partition("?")[0]))
+        url = posixpath.normpath(posixpath.join(self.library.url(entry), wanted))
+        other = self.library.by_url.get(url) or self.library.by_url.get(f"{url.rstrip('/')}/")
+        return self._entry(other, unquote(fragment), _encode_tail(hash_ + fragment)) if other else None
 
     def _own_anchor(self, href: str, entry: Entry | None) -> Target:
         anchor = unquote(href[1:])

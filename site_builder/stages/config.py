@@ -72,7 +72,8 @@ def _checked(site: Site, loaded: Any) -> tuple[Site, list[Problem]]:
         if problem := check_pattern(kind, pattern):
             line, column = loaded.position(("permalinks", kind))
             problems.append(replace(problem, line=line, column=column))
-    known = {kind.name for kind in kinds() if kind.permalink}
+    # Kinds are imported only for a site that says something about them.
+    known = {kind.name for kind in kinds() if kind.permalink} if site.permalinks else set()
     for kind in site.permalinks:
         if kind not in known:
             near = get_close_matches(kind, known, 1, 0.5)

@@ -12,14 +12,14 @@ from site_builder.views.facts import date_of, external_of, reading_minutes, titl
 from site_builder.views.feeds import feed_links
 from site_builder.views.head import entry_head
 from site_builder.views.sections import way_to
-from site_builder.views.taxonomies import term_anchors, term_groups
+from site_builder.views.taxonomies import author_anchors, term_groups
 from site_builder.views.toc import toc
 from site_builder.views.types import Anchor, ArticleView
 
 
 def article(context: Context, entry: Entry, *, type_: str, url: str = "", **more: Any) -> ArticleView:
     """The view of an entry's own page; `type_` is the schema.org type, `more` fills further fields of the view."""
-    authors = term_anchors(context, entry, "authors") if "authors" in context.site.taxonomies else ()
+    authors = author_anchors(context, entry)
     section = entry.section.split("/")[0]
     updated, published = updated_of(entry, context), date_of(entry, context)
     return ArticleView(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from site_builder.library.context import Context
 from site_builder.values import Entry
 from site_builder.views.facts import date_of, description_of, external_of, written_description
-from site_builder.views.taxonomies import term_anchors
+from site_builder.views.taxonomies import author_anchors, term_anchors
 from site_builder.views.types import Card
 
 
@@ -27,7 +27,7 @@ def card(context: Context, entry: Entry, lang: str = "") -> Card:
             description=description_of(entry) if brief or not excerpt else written_description(entry),
             excerpt=excerpt,
             external=external_of(entry),
-            authors=term_anchors(context, entry, "authors") if "authors" in context.site.taxonomies else (),
+            authors=author_anchors(context, entry),
             tags=term_anchors(context, entry, "tags") if "tags" in context.site.taxonomies else (),
             pinned=bool(getattr(entry.meta, "pinned", False)),
             more=entry.body.has_more,

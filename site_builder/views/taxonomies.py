@@ -41,12 +41,7 @@ def term_title(context: Context, taxonomy: str, term: str, lang: str) -> str:
     names = context.site.taxonomies[taxonomy].names
     if term in names:
         return names[term]
-    if taxonomy == "authors":
-        for kind in ("person", "team"):
-            holder = context.library.get(kind, term, lang)
-            if holder is not None:
-                return holder.title
-    return term
+    return holder_name(context, term, lang) if taxonomy == "authors" else term
 
 
 def taxonomy_title(context: Context, taxonomy: str, lang: str) -> str:
@@ -103,6 +98,23 @@ def _anchors(context: Context, entry: Entry, taxonomy: str) -> tuple[Anchor, ...
         else:
             out[slug] = Anchor(term_title(context, taxonomy, term, entry.lang))
     return tuple(out.values())
+
+
+def author_anchors(context: Context, entry: Entry) -> tuple[Anchor, ...]:
+    """The authors of an entry, as links where the site has pages of authors."""
+    if "authors" in context.site.taxonomies:
+        return term_anchors(context, entry, "authors")
+    names = dict.fromkeys(holder_name(context, author, entry.lang) for author in getattr(entry.meta, "authors", ()))
+    return tuple(map(Anchor, names))
+
+
+def holder_name(context: Context, id_: str, lang: str) -> str:
+    """The name of a person or team of the roster; the id itself where the roster does not know it."""
+    for kind in ("person", "team"):
+        holder = context.library.get(kind, id_, lang)
+        if holder is not None:
+            return holder.title
+    return id_
 
 
 def term_groups(context: Context, entry: Entry) -> tuple[TermGroup, ...]:

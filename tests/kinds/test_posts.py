@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from conftest import SITE
+from conftest import SITE, run, write
 from site_helpers import HOST, Built, again, broken, built, words
 
 
@@ -266,3 +266,16 @@ def test_what_social_sites_and_search_engines_read(tmp_path: Path) -> None:
     assert (data["@type"], data["headline"], data["url"]) == ("BlogPosting", "A", f"{HOST}/news/a/")
     assert data["description"] == "About </script> & co."
     assert data["author"] == [{"@type": "Person", "name": "Ada"}]
+
+
+def test_authors_are_named_without_pages_of_their_own(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "site.yml": SITE + "taxonomies:\n  tags: {}\n",
+        "content/news/a.md": post("A", "2026-01-01", "authors: [ada, Bob]\n"),
+        "content/_data/roster.yml": "people:\n  - id: ada\n    name: Ada Example\n",
+    }
+    root = write(tmp_path, files)
+    assert not run(root).problems
+    page = (root / "output/news/a/index.html").read_text(encoding="utf-8")
+    assert "Ada Example" in page and "Bob" in page
+    assert not (root / "output/authors").exists()

@@ -19,7 +19,7 @@ from site_builder.views.facts import (
 )
 from site_builder.views.feeds import FILES, Scope, feed_scopes
 from site_builder.views.frame import frame
-from site_builder.views.taxonomies import term_anchors
+from site_builder.views.taxonomies import author_anchors, term_anchors
 
 _SUMMARY = 500
 
@@ -73,7 +73,7 @@ def feed_entry(context: Context, entry: Entry) -> FeedEntry:
         assert published is not None and updated is not None  # only dated entries are in feeds
         body = entry.body.content if context.site.feeds.full else entry.body.excerpt
         via = via_of(entry)
-        authors = term_anchors(context, entry, "authors") if "authors" in context.site.taxonomies else ()
+        authors = author_anchors(context, entry)
         tags = term_anchors(context, entry, "tags") if "tags" in context.site.taxonomies else ()
         return FeedEntry(
             id=stable_id(context, entry.kind, entry.key, entry.lang),

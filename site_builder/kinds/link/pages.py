@@ -21,7 +21,7 @@ from site_builder.views.head import entry_head, head
 from site_builder.views.order import newest_first
 from site_builder.views.pagination import paginate
 from site_builder.views.sections import breadcrumbs
-from site_builder.views.taxonomies import term_anchors, term_slug, term_title
+from site_builder.views.taxonomies import author_anchors, term_slug, term_title
 from site_builder.views.types import Anchor, Term
 
 
@@ -110,7 +110,7 @@ def _permalinks(context: Context, lang: str) -> Iterator[Page]:
             date=date_of(entry, context),
             via=via_anchor(entry),
             author=meta.author,
-            curators=term_anchors(context, entry, "authors") if "authors" in context.site.taxonomies else (),
+            curators=author_anchors(context, entry),
             tags=_tag_anchors(context, entry, lang),
             type=meta.type,
             target_lang=meta.lang if meta.lang.lower() != lang.lower() else "",
