@@ -223,3 +223,9 @@ def test_numbers_and_characters_that_no_digest_can_hold_are_data_like_others(tmp
     assert "99999999999999999999999999" in html
     assert "x\ufffdy" in html
     assert "88888888888888888888888888" in html
+
+
+def test_a_setting_that_nothing_reads_yet_says_so(tmp_path: Path) -> None:
+    root = write(tmp_path, {"site.yml": SITE + "search: true\n", "content/index.md": "# Home\n"})
+    (problem,) = run(root).problems
+    assert (problem.code, problem.severity, problem.path, problem.line) == ("site/not-yet", "notice", "site.yml", 3)

@@ -16,6 +16,8 @@ from site_builder.text.addresses import path_slug
 from site_builder.text.schema import convert
 from site_builder.values import Problem, Site, Source
 
+_LATER = ("images", "search", "comments")
+"""Settings that are a promise of the formats, and that nothing reads yet."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
 
 
@@ -42,10 +44,23 @@ def read_site(source: Source | None) -> tuple[Site, list[Problem]]:
             data[key] = {str(name): {} for name in data[key]}
         if isinstance(data.get(key), dict):
             data[key] = {str(name): {} if value is None else value for name, value in data[key].items()}
+    problems += [_not_yet(key, loaded) for key in _LATER if key in data]
     site, in_types = convert(data, Site, where=loaded, code_prefix="site")
     site, in_values = _checked(site, loaded)
     problems += (*in_types, *in_values)
     return site, [replace(problem, path="site.yml") for problem in problems]
+
+
+def _not_yet(key: str, loaded: yaml.Loaded) -> Problem:
+    line, column = loaded.position_of_key((key,))
+    return Problem(
+        code="site/not-yet",
+        severity="notice",
+        line=line,
+        column=column,
+        message=f"`{key}` has no effect in this version.",
+        hint="It may stay: a later version reads it.",
+    )
 
 
 def _checked(site: Site, loaded: Any) -> tuple[Site, list[Problem]]:
