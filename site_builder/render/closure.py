@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -154,19 +154,3 @@ def missing_asset(name: str, assets: Iterable[str], path: str, line: int) -> Pro
         message=f"There is no file `static/{name}` in the theme or its parents.",
         hint=did_you_mean(name, assets) + "Put the file in the theme's `static` folder, or correct its name.",
     )
-
-
-def analyses(cached: Mapping[str, Analysis], filters: Iterable[str] = ()) -> Analyse:
-    """An `analyse` that looks in `cached` (by digest) first, and parses otherwise; `filters` are the names that
-    plugins add. Jinja2 is imported only when something has to be parsed."""
-    names = frozenset(filters)
-
-    def answer(source: TemplateSource) -> Analysis:
-        found = cached.get(source.digest)
-        if found is None:
-            from site_builder.render.analysis import analyse
-
-            found = analyse(source.text, names)
-        return found
-
-    return answer

@@ -99,8 +99,3 @@ class Keys:
         closure = self._closures.closure_digest(template)
         found = self._templates[template, lang] = digest(self._site, closure, lang, self._catalogs[lang], data)
         return found
-
-
-def page_key(page: Page, theme: Theme, closures: Closures, engine: str, **site: str) -> str:
-    """The key of a single page; for many pages of one build, make `Keys` once."""
-    return Keys(theme, closures, engine=engine, **site).key(page)

@@ -186,13 +186,6 @@ class Cache:
             self._db = connect(self._folder)
 
 
-class NullCache(Cache):
-    """A cache that is always empty: for `--no-cache`."""
-
-    def __init__(self) -> None:
-        super().__init__(None)
-
-
 def _close(db: sqlite3.Connection) -> None:
     try:
         db.close()

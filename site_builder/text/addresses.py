@@ -65,12 +65,6 @@ def target_of(url: str) -> str:
     return path + "index.html" if not path or path.endswith("/") else path
 
 
-def url_of(target: str) -> str:
-    """The rooted URL path, encoded, of an output file."""
-    path = target[: -len("index.html")] if target == "index.html" or target.endswith("/index.html") else target
-    return "/" + encode_path(path)
-
-
 def collision_key(target: str) -> str:
     """Equal for two targets that one disk or one reader may take for the same: Unicode form and case are ignored."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", target).casefold())

@@ -13,8 +13,9 @@ import msgspec
 from markupsafe import Markup
 from render_helpers import Folders, page
 
-from site_builder.render.closure import Closures, analyses
-from site_builder.render.key import Keys, page_key
+from site_builder.render.closure import Closures
+from site_builder.render.key import Keys
+from site_builder.render.values import Theme
 from site_builder.values import Page
 from site_builder.views.types import Anchor, ArticleView, Frame, Head
 
@@ -40,9 +41,15 @@ TREE: dict[str, str | bytes] = {
 }
 
 
+def analysed(theme: Theme) -> Closures:
+    from site_builder.render.analysis import analyse  # Jinja2: a process below shows that keys do without it
+
+    return Closures(theme, lambda source: analyse(source.text))
+
+
 def key(folders: Folders, of: Page = PAGE, **site: Any) -> str:
     theme = folders.theme("default")
-    return Keys(theme, Closures(theme, analyses({})), **{"engine": "1", **site}).key(of)
+    return Keys(theme, analysed(theme), **{"engine": "1", **site}).key(of)
 
 
 def test_each_thing_that_changes_the_bytes_changes_the_key(folders: Folders) -> None:
@@ -93,7 +100,7 @@ def test_data_and_catalogs_count_where_they_are_used(folders: Folders) -> None:
 def test_frames_are_told_apart_though_memory_is_reused(folders: Folders) -> None:
     folders.ship(TREE)
     theme = folders.theme("default")
-    keys = Keys(theme, Closures(theme, analyses({})), engine="1")
+    keys = Keys(theme, analysed(theme), engine="1")
     found = {keys.key(page({}, frame={"n": number})) for number in range(200)}
     assert len(found) == 200
 
@@ -104,11 +111,11 @@ sys.path[:0] = sys.argv[2:]
 from pathlib import Path
 from test_page_key import PAGE
 from site_builder.render.closure import Closures
-from site_builder.render.key import page_key
+from site_builder.render.key import Keys
 from site_builder.render.theme import load_theme
 from site_builder.render.values import Analysis
 theme, _ = load_theme("default", None, Path(sys.argv[1]))
-print(page_key(PAGE, theme, Closures(theme, lambda source: Analysis()), "1"))
+print(Keys(theme, Closures(theme, lambda source: Analysis()), engine="1").key(PAGE))
 print(sorted(name for name in sys.modules if name in ("jinja2", "babel")))
 """
 
@@ -119,7 +126,7 @@ def test_keys_are_the_same_in_every_process_and_need_neither_jinja_nor_babel(fol
     theme = folders.theme("default")
     from site_builder.render.values import Analysis
 
-    expected = page_key(PAGE, theme, Closures(theme, lambda source: Analysis()), "1")
+    expected = Keys(theme, Closures(theme, lambda source: Analysis()), engine="1").key(PAGE)
     command = [sys.executable, "-c", SCRIPT, str(folders.shipped), str(here), str(here.parent.parent)]
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo", "LC_ALL": "C"}

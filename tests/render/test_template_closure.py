@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from render_helpers import Folders
 
 from site_builder.render.analysis import analyse
-from site_builder.render.closure import Closures, analyses
+from site_builder.render.closure import Closures
 from site_builder.render.values import Analysis
 
 
 def closures(folders: Folders, name: str = "mine") -> Closures:
-    return Closures(folders.theme(name), analyses({}))
+    return Closures(folders.theme(name), lambda source: analyse(source.text))
 
 
 TREE = {
@@ -113,7 +113,7 @@ def test_a_syntax_error_has_its_file_and_line(folders: Folders) -> None:
 def test_unknown_filters_and_static_files_are_said_before_rendering(folders: Folders) -> None:
     folders.ship({"templates/page.html": "{{ page.x|uper }}{{ page.y|shout }}\n{{ asset('css/sit.css') }}"})
     theme = folders.theme("default")
-    found = Closures(theme, analyses({}, filters=["shout"])).problems(assets=["css/site.css"])
+    found = Closures(theme, lambda source: analyse(source.text, ["shout"])).problems(assets=["css/site.css"])
     assert [(p.code, p.line) for p in found] == [("theme/unknown-filter", 1), ("theme/missing-asset", 2)]
     assert "Did you mean `upper`?" in found[0].hint
     assert "Did you mean `css/site.css`?" in found[1].hint

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from site_builder.store import cachefile
-from site_builder.store.cache import Cache, NullCache
+from site_builder.store.cache import Cache
 from site_builder.values import digest_bytes
 
 
@@ -53,13 +53,6 @@ def test_file_holds_no_path(tmp_path: Path) -> None:
     with Cache.open(tmp_path / "c") as cache:
         cache.put_many(objects(50))
     assert os.fsencode(tmp_path) not in (tmp_path / "c/cache.sqlite3").read_bytes()
-
-
-def test_null_cache_is_always_empty(tmp_path: Path) -> None:
-    with NullCache() as cache:
-        cache.put_many(objects(3))
-        assert cache.get_many(objects(3)) == {}
-        cache.collect([])
 
 
 def test_closed_cache_is_empty(tmp_path: Path) -> None:
