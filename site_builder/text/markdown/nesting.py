@@ -48,7 +48,10 @@ class Inlines(ParserInline):
     """The inline parser, which leaves a text inside too many others as it is written."""
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        """See ParserInline.parse."""
+        """See ParserInline.parse. A text without any sign that a rule begins with is one token."""
+        if src and not self.terminator_re.search(src):
+            tokens.append(Token("text", "", 0, content=src))
+            return tokens
         depth: int = env.get("depth", 0)
         if depth >= INLINE_DEPTH:
             tokens.append(Token("text", "", 0, content=src))

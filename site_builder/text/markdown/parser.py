@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 
 from site_builder.text.markdown import rules
 from site_builder.text.markdown.brackets import Helpers
+from site_builder.text.markdown.dispatch import dispatch
 from site_builder.text.markdown.nesting import BLOCK_DEPTH, Blocks, Inlines
 from site_builder.text.markdown.reports import Report, report
 from site_builder.text.markdown.words import WORDS
@@ -73,6 +74,7 @@ class Parser:
         rules.tasks(md)
         if linkify:
             rules.autolinks(md)
+        dispatch(md)
 
     def to_html(self, text: str, tell: Report | None = None, first_line: int = 1) -> str:
         """The HTML of `text`. Mistakes in our own syntax go to `tell`, with lines counted from `first_line`."""
