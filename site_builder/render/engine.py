@@ -9,6 +9,8 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from site_builder.render.keeping import Keep
+
 #: The names of our filters.
 OWN_FILTERS = ("date", "isodate", "datetime", "number", "language_name", "url")
 
@@ -41,7 +43,7 @@ def configured(environment: type[Environment], filters: Mapping[str, Callable[..
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=shown,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", Keep],
         cache_size=-1,
         auto_reload=False,
         **more,

@@ -8,11 +8,16 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 
+from site_builder.render.compiling import Calls, Generator, written
 from site_builder.render.values import TemplateSource, Theme
 
 
 class ThemeEnvironment(Environment):
     """An environment in which a template's name means what `Theme.resolve` says, seen from where it is written."""
+
+    code_generator_class = Generator
+    context_class = Calls
+    written = staticmethod(written)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

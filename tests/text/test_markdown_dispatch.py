@@ -15,8 +15,9 @@ WITH = Parser()
 with patch("site_builder.text.markdown.parser.dispatch"):
     WITHOUT = Parser()
 
-STARTS = """# ##_ === --- *** - + 1. 12) > >>_ ``` ~~~ :::note :::  : ~ | |-|-| :-: [a]: [^1]:_ <div> </div> <!--more--> {.a}
-{#b_.c} [!NOTE] **_ * _ __ ~~ ` `` [a](b) ![a](b "c") [a][b] [a] [^1] <https://a.b> &amp; &#35; \\ \\* a b_c http://a.b ! ] ["""
+STARTS = r"""# ##_ === --- *** - + 1. 12) > >>_ ``` ~~~ :::note :::  : ~ | |-|-| :-: [a]: [^1]:_ <div> </div>
+<!--more--> {.a} {#b_.c} [!NOTE] **_ * _ __ ~~ ` `` [a](b) ![a](b "c") [a][b] [a] [^1] <https://a.b> &amp; &#35; \ \*
+a b_c http://a.b ! ] ["""
 PIECES = [piece.replace("_", " ") for piece in STARTS.split()]
 LINES = st.lists(
     st.tuples(st.sampled_from(["", "", "", " ", "  ", "    ", "\t", "> ", "- ", "1. "]), st.sampled_from(PIECES))
