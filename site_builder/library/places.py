@@ -28,6 +28,11 @@ def split_name(name: str, languages: Iterable[str]) -> tuple[str, str, str]:
     return stem, "", suffix.lower()
 
 
+def may_be_index(name: str) -> bool:
+    """Whether a file's name begins as one of those of a folder's page does; a quick look before a thorough one."""
+    return name.lower().startswith(_INDEX_STEMS)
+
+
 def index_rank(stem: str) -> int:
     """0 for `index`, more for other names of a folder's page; -1 for an ordinary page."""
     lowered = stem.lower()

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from site_builder.library.library import Ident, Library, ident, total_order
 from site_builder.library.permalinks import entry_url
-from site_builder.library.places import index_rank, is_markdown, make_places, split_name
+from site_builder.library.places import index_rank, is_markdown, make_places, may_be_index, split_name
 from site_builder.library.visibility import hidden_because
 from site_builder.plugins import kinds
 from site_builder.stages.parse import Claimed
@@ -220,7 +220,9 @@ def _is_data(path: str, content: str) -> bool:
 def _is_bundle(entry: Entry, site: Site) -> bool:
     """Whether an entry is a page with its files beside it: a folder's page that has an address of its own."""
     name = posixpath.basename(entry.path)
-    if entry.is_index or entry.kind not in ("page", "post", "link") or not is_markdown(name):
+    if not may_be_index(name) or entry.is_index:
+        return False
+    if entry.kind not in ("page", "post", "link") or not is_markdown(name):
         return False
     stem = split_name(name, site.all_languages())[0]
     rank = index_rank(stem)  # a README.md beside an index.md is an ordinary page, whose key ends in its own name

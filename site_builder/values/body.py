@@ -57,7 +57,8 @@ class Body(msgspec.Struct, frozen=True):
     `content` is the whole text; `excerpt` is what stands before `<!-- more -->`, else the first paragraph, without
     ids and footnote marks; `title` is the text of the first level-1 heading (removed from `content` when the front
     matter has no title; its anchor is `title_id`); `anchors` are all ids in the text, `title_id` included;
-    `text` is the plain text; `words` its count of words.
+    `text` is the plain text; `words` its count of words; `summary` the beginning of the excerpt, else of the text, for
+    lists and search engines.
     """
 
     content: Fragment = Fragment()
@@ -68,4 +69,5 @@ class Body(msgspec.Struct, frozen=True):
     anchors: tuple[str, ...] = ()
     text: str = ""
     words: int = 0
+    summary: str = ""
     has_more: bool = False

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
 
 from site_builder.library.context import Context
 from site_builder.text.markdown.plain import plain_text
 from site_builder.values import Entry, Via
 
 _SPACE = re.compile(r"\s+")
-DESCRIPTION_LENGTH = 200
 WORDS_A_MINUTE = 220
 
 
@@ -52,17 +50,13 @@ def via_of(entry: Entry) -> Via | None:
 
 def description_of(entry: Entry) -> str:
     """The description, else the excerpt as plain text, else the beginning of the text, cut between words."""
-    return written_description(entry) or _described(excerpt_text(entry) or entry.body.text[: DESCRIPTION_LENGTH * 4])
-
-
-@lru_cache(maxsize=1 << 15)
-def _described(text: str) -> str:
-    return cut(text, DESCRIPTION_LENGTH)
+    return written_description(entry) or entry.body.summary
 
 
 def written_description(entry: Entry) -> str:
     """The description that the author wrote, on one line."""
-    return _SPACE.sub(" ", str(getattr(entry.meta, "description", ""))).strip()
+    written = getattr(entry.meta, "description", "")
+    return _SPACE.sub(" ", str(written)).strip() if written else ""
 
 
 def excerpt_text(entry: Entry) -> str:
@@ -75,15 +69,6 @@ def title_anchor(entry: Entry) -> str:
     own = entry.body.title_id
     mark = f' id="{own}"'
     return "" if not own or any(mark in part for part in entry.body.content.parts) else own
-
-
-def cut(text: str, length: int) -> str:
-    """At most `length` characters of a plain text, cut between words, with `…` where something is left out."""
-    text = _SPACE.sub(" ", text[: length * 3]).strip()
-    if len(text) <= length:
-        return text
-    head, _, _ = text[: length + 1].rpartition(" ")
-    return (head or text[:length]).rstrip(" ,;:.–—-") + "…"
 
 
 def reading_minutes(entry: Entry) -> int:

@@ -13,13 +13,18 @@ _DIGITS = re.compile(r"(\d+)")
 
 
 def newest_first(entries: Iterable[Entry], context: Context) -> tuple[Entry, ...]:
-    """By date, the newest first; those without a date last; then by key."""
+    """Entries of the library by date, the newest first; those without a date last; then by key."""
 
     def key(entry: Entry) -> tuple[float, str, str]:
         date = date_of(entry, context)
         return (-date.timestamp() if date else float("inf"), entry.key, entry.lang)
 
-    return tuple(sorted(entries, key=key))
+    def all_places() -> dict[int, int]:
+        """The place of each entry among all, since most are sorted several times: by section, tags, author, year."""
+        return {id(entry): place for place, entry in enumerate(sorted(context.library.entries, key=key))}
+
+    places: dict[int, int] = context.once("newest-first", all_places)
+    return tuple(sorted(entries, key=lambda entry: places[id(entry)]))
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from site_builder.kinds.feed.views import FeedEntry, FeedPerson, FeedView
 from site_builder.library.context import Context
+from site_builder.text.markdown.plain import cut
 from site_builder.values import Entry, Written
 from site_builder.views.facts import (
-    cut,
     date_of,
     excerpt_text,
     external_of,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from heapq import nsmallest
-
 from site_builder.library.context import Context
 from site_builder.values import Entry
 from site_builder.views.taxonomies import TermPages, term_index, term_slug, terms_of
@@ -22,30 +20,32 @@ def related(context: Context, entry: Entry) -> tuple[Entry, ...]:
     if "tags" not in context.site.taxonomies:
         return ()
     index = term_index(context, "tags", entry.lang)
-    found: dict[str, tuple[int, int, Entry]] = {}
+    found: dict[str, tuple[int, int]] = {}
     for slug in dict.fromkeys(term_slug(context, "tags", term) for term in terms_of(entry, "tags")):
         if slug not in index:
             continue
-        posts, places = _posts(context, index[slug], entry.lang)
+        keys, places = _posts(context, index[slug], entry.lang)
         here = places[entry.key]
-        worth = _WHOLE // len(posts)
-        for place in range(max(0, here - _REACH), min(len(posts), here + _REACH + 1)):
-            other, distance = posts[place], abs(place - here)
-            known = found.get(other.key)
-            found[other.key] = (
-                (-worth, distance, other) if known is None else (known[0] - worth, min(known[1], distance), other)
-            )
+        first = max(0, here - _REACH)
+        worth = _WHOLE // len(keys)
+        for away, key in enumerate(keys[first : here + _REACH + 1], first - here):
+            distance = away if away > 0 else -away
+            if key in found:
+                shared, nearest = found[key]
+                found[key] = (shared - worth, min(nearest, distance))
+            else:
+                found[key] = (-worth, distance)
     found.pop(entry.key, None)
-    best = nsmallest(HOW_MANY, ((score, distance, key) for key, (score, distance, _) in found.items()))
-    return tuple(found[key][2] for _, _, key in best)
+    best = sorted([(shared, distance, key) for key, (shared, distance) in found.items()])[:HOW_MANY]
+    return tuple(other for _, _, key in best if (other := context.library.get("post", key, entry.lang)))
 
 
-def _posts(context: Context, page: TermPages, lang: str) -> tuple[list[Entry], dict[str, int]]:
-    """The posts of a term, the newest first, and where each stands among them."""
+def _posts(context: Context, page: TermPages, lang: str) -> tuple[list[str], dict[str, int]]:
+    """The keys of the posts of a term, the newest first, and where each stands among them."""
 
-    def make() -> tuple[list[Entry], dict[str, int]]:
-        posts = [entry for entry in page.entries if entry.kind == "post"]
-        return posts, {entry.key: index for index, entry in enumerate(posts)}
+    def make() -> tuple[list[str], dict[str, int]]:
+        keys = [entry.key for entry in page.entries if entry.kind == "post"]
+        return keys, {key: index for index, key in enumerate(keys)}
 
-    made: tuple[list[Entry], dict[str, int]] = context.once(("posts-of-tag", page.slug, lang), make)
+    made: tuple[list[str], dict[str, int]] = context.once(("posts-of-tag", page.slug, lang), make)
     return made

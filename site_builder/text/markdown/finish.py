@@ -9,7 +9,7 @@ from site_builder.text.markdown.allow import cleaner
 from site_builder.text.markdown.depth import bounded
 from site_builder.text.markdown.excerpt import excerpt
 from site_builder.text.markdown.findings import Findings
-from site_builder.text.markdown.plain import count_words, plain_text
+from site_builder.text.markdown.plain import count_words, plain_text, summary
 from site_builder.text.markdown.scan import Scan
 from site_builder.values import Body, Fragment, Link
 
@@ -34,7 +34,7 @@ def finish(
         if clean != scan.html:
             clean, ids = _settle(clean)
     text = plain_text(clean, scan.mark, scan.codes, words)
-    short = excerpt(clean, scan.mark, scan.has_more)
+    short = _fragment(excerpt(clean, scan.mark, scan.has_more), scan)
     if scan.has_more:
         clean = clean.replace(f"{scan.mark}m;", "")
     outline = scan.outline
@@ -42,13 +42,14 @@ def finish(
         ids = (outline.title_id, *ids)
     return Body(
         content=_fragment(clean, scan),
-        excerpt=_fragment(short, scan),
+        excerpt=short,
         title=outline.title,
         title_id=outline.title_id,
         headings=outline.headings,
         anchors=ids,
         text=text,
         words=count_words(text),
+        summary=summary("".join(short.parts), text),
         has_more=scan.has_more,
     )
 

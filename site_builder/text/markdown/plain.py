@@ -15,6 +15,8 @@ _INLINE = (  # the common ones first
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?: [^<>]*)?>")
 _TAG = re.compile(r"<[^<>]*>")
 _ALT = re.compile(r'<img [^<>]*\balt="([^"<>]*)"')
+SUMMARY_LENGTH = 200
+_SPACE = re.compile(r"\s+")
 _IDEOGRAPHS = re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -42,6 +44,20 @@ def inner_text(html: str, mark: str) -> tuple[str, bool]:
         html = _NOTE_MARK.sub("", html)
     text = " ".join(unescape(_TAG.sub("", html)).replace(mark, "").split())
     return (text, True) if text else (" ".join(unescape(" ".join(_ALT.findall(html))).split()), False)
+
+
+def cut(text: str, length: int) -> str:
+    """At most `length` characters of a plain text, cut between words, with `…` where something is left out."""
+    text = _SPACE.sub(" ", text[: length * 3]).strip()
+    if len(text) <= length:
+        return text
+    head, _, _ = text[: length + 1].rpartition(" ")
+    return (head or text[:length]).rstrip(" ,;:.–—-") + "…"
+
+
+def summary(excerpt: str, text: str) -> str:
+    """The beginning of a text: of its excerpt (HTML), where that has words, else of all its words (plain text)."""
+    return cut(plain_text(excerpt, "\0", (), ()) or text, SUMMARY_LENGTH)
 
 
 def count_words(text: str) -> int:
