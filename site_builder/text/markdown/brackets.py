@@ -8,7 +8,7 @@ parser's own rules whether a pair of brackets makes a link, and remembers the an
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.rules_inline import StateInline, image, link
@@ -16,15 +16,31 @@ from markdown_it.rules_inline import StateInline, image, link
 _NEXT = re.compile(r"[\[\]\\`<]")
 _LABEL = re.compile(r"\[(?:[^\\\[\]]|\\.){0,999}+\]", re.DOTALL)
 _NOTE = re.compile(r"\[\^([^\]\s]{1,100})\]")
+_DESTINATION = re.compile(r"[^\s\x00-\x20\x7f()\\&<]++(?=[) ])")
 _LONGEST_LABEL = 1000  # a reference's label has at most 999 characters (CommonMark 0.31.2, section 6.3)
 _KEY = -1  # among the positions that the parser caches, none is negative
+
+
+class _Destination(NamedTuple):
+    """What `parseLinkDestination` answers."""
+
+    ok: bool
+    pos: int
+    str: str
 
 
 class Helpers:
     """Stands in for `markdown_it.helpers`."""
 
-    parseLinkDestination = staticmethod(parseLinkDestination)
     parseLinkTitle = staticmethod(parseLinkTitle)
+
+    @staticmethod
+    def parseLinkDestination(string: str, pos: int, maximum: int) -> Any:
+        """The destination at `pos`; read at once where it has no sign that would need a closer look."""
+        found = _DESTINATION.match(string, pos, maximum)
+        if found is None:
+            return parseLinkDestination(string, pos, maximum)
+        return _Destination(True, found.end(), found[0])
 
     @staticmethod
     def parseLinkLabel(state: StateInline, start: int, disableNested: bool = False) -> int:

@@ -60,15 +60,16 @@ def _lexer(name: str) -> Lexer | None:
 def _coloured(code: str, lexer: Lexer) -> str:
     """Runs of one colour as `<span class="…">` with Pygments' short names."""
     out: list[str] = []
-    last = ""
-    run: list[str] = []
+    last = run = ""
     for kind, text in lexer.get_tokens(code):
         name = _class_of(kind)
-        if name != last:
-            _flush(out, last, run)
-            last, run = name, []
-        run.append(text)
-    _flush(out, last, run)
+        if name == last:
+            run += text
+            continue
+        if run:
+            out.append(f'<span class="{last}">{_escape(run)}</span>' if last else _escape(run))
+        last, run = name, text
+    out.append(f'<span class="{last}">{_escape(run)}</span>' if last and run else _escape(run))
     return "".join(out)
 
 
@@ -82,9 +83,3 @@ def _class_of(kind: _TokenType) -> str:
         known = known.parent
     name = STANDARD_TYPES[known] if known is not None else ""
     return "" if name == "w" else name
-
-
-def _flush(out: list[str], name: str, run: list[str]) -> None:
-    if run:
-        text = _escape("".join(run))
-        out.append(f'<span class="{name}">{text}</span>' if name else text)

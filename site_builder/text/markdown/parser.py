@@ -19,6 +19,7 @@ from site_builder.text.markdown.dispatch import dispatch
 from site_builder.text.markdown.nesting import BLOCK_DEPTH, Blocks, Inlines
 from site_builder.text.markdown.reports import Report, report
 from site_builder.text.markdown.words import WORDS
+from site_builder.text.markdown.writer import Writer
 
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
@@ -28,7 +29,7 @@ class _Engine(MarkdownIt):
     """markdown-it, with bounds on nesting and addresses left for `finish` to judge."""
 
     def __init__(self, html: bool) -> None:
-        super().__init__("commonmark")
+        super().__init__("commonmark", renderer_cls=Writer)
         self.block, self.inline = Blocks(), Inlines()
         self.helpers = cast("Any", Helpers)
         self.configure("commonmark", {"html": html, "maxNesting": BLOCK_DEPTH + 1})

@@ -67,5 +67,6 @@ def count_words(text: str) -> int:
     if not text.isascii():
         text, ideographs = _IDEOGRAPHS.subn(" ", text)
     words = text.split()
-    signs = [word for word in words if len(word) < 4 and not word.isalnum() and not any(map(str.isalnum, word))]
-    return len(words) - len(signs) + (ideographs + 1) // 2
+    signs = {word for word in set(words) if len(word) < 4 and not word.isalnum() and not any(map(str.isalnum, word))}
+    count = sum([word not in signs for word in words]) if signs else len(words)
+    return count + (ideographs + 1) // 2

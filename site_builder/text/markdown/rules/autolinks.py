@@ -62,7 +62,9 @@ def _linked(children: list[Token], md: MarkdownIt) -> list[Token]:
 
 
 def _split(run: list[Token], md: MarkdownIt) -> list[Token]:
-    text = "".join(token.content for token in run)
+    text = run[0].content if len(run) == 1 else "".join([token.content for token in run])
+    if not may_have(text):
+        return run
     out: list[Token] = []
     at = 0
     for match in _CANDIDATE.finditer(text):

@@ -1,8 +1,5 @@
-"""How the parser writes HTML: `<del>` for struck text, and quotation marks in text as they are.
+"""How HTML is written besides what `writer` does: `<del>` for struck text, and code with quotation marks as they are.
 
-Text needs `&`, `<` and `>` escaped, attributes need `"` too (HTML standard, 13.3). Writing what the HTML cleaner
-would write spares a second pass of it.
-"""
 
 from __future__ import annotations
 
@@ -19,14 +16,9 @@ def plain_html(md: MarkdownIt) -> None:
     md.options["xhtmlOut"] = False
     md.options["strikethrough_single_tilde"] = True
     md.enable("strikethrough")
-    md.add_render_rule("text", _text)
     md.add_render_rule("code_inline", _code)
     md.add_render_rule("s_open", _struck)
     md.add_render_rule("s_close", _struck_end)
-
-
-def _text(self: Any, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-    return escape(tokens[idx].content, quote=False)
 
 
 def _code(self: Any, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
