@@ -1,5 +1,4 @@
-"""How HTML is written besides what `writer` does: `<del>` for struck text, and code with quotation marks as they are.
-
+"""How HTML is written besides what `writer` does: `<del>` for struck text, code with quotation marks as they are."""
 
 from __future__ import annotations
 
