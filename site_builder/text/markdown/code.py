@@ -61,7 +61,7 @@ def _coloured(code: str, lexer: Lexer) -> str:
     """Runs of one colour as `<span class="…">` with Pygments' short names."""
     out: list[str] = []
     last = run = ""
-    for kind, text in lexer.get_tokens(code):
+    for _, kind, text in lexer.get_tokens_unprocessed(code):
         name = _class_of(kind)
         if name == last:
             run += text
