@@ -19,7 +19,7 @@ class Kind:
     `claims(place)` says whether a source is of this kind; where several do, the highest `priority` wins, then the
     name. `parse` turns a source into items, whatever its place; `meta` is the Struct of its front matter. `enter`
     puts an item in its place. `permalink` is the default pattern of addresses; empty for a kind without pages of its
-    own. `pages` yields outputs; `derive` yields those that are made of all other outputs (the sitemap); `check`
+    own; `permalinks` has those of entries that it names otherwise than itself (the roster: `team`). `pages` yields outputs; `derive` yields those that are made of all other outputs (the sitemap); `check`
     yields Problems about the whole library; `writers` are functions from a view to bytes, by name. With `several`, a
     source holds many items, and of two with one address the later gets its key added. Fallback templates lie in the
     kind's folder `templates/`. `version` changes whenever parsing would come out differently.
@@ -31,6 +31,7 @@ class Kind:
     meta: type[msgspec.Struct] | None = None
     enter: Callable[[Item, Place, Source, Site], Entry] | None = None
     permalink: str = ""
+    permalinks: Mapping[str, str] = field(default_factory=dict)
     priority: int = 0
     pages: Callable[[Context], Iterable[Output]] | None = None
     derive: Callable[[Context, Sequence[Output]], Iterable[Output]] | None = None

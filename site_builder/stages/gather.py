@@ -25,7 +25,7 @@ from site_builder.text import front_matter
 from site_builder.text.addresses import collision_key, path_slugs
 from site_builder.values import Entry, Inputs, Parsed, Place, Problem, Site, Source
 
-_REGISTRIES = re.compile(r"links/(?:sources|checks)\.(?:ya?ml|opml)|policies/register\.ya?ml")
+_REGISTRIES = re.compile(r"links/(?:sources|checks)\.(?:ya?ml|opml)|policies/(?:register\.ya?ml|_register/.*)")
 
 
 def place_all(project: Project) -> list[tuple[Source, Place]]:
@@ -166,7 +166,11 @@ def _visible(entries: Iterable[Entry], inputs: Inputs) -> tuple[list[Entry], dic
 def _urls(entries: Iterable[Entry], site: Site) -> dict[Ident, str]:
     """The rooted URL path of each entry whose kind has pages. Of several items of one source with the same address,
     all but the oldest get their key added, so that a new one never takes the address of another."""
-    patterns = {kind.name: site.permalinks.get(kind.name, kind.permalink) for kind in kinds()}
+    patterns = {
+        name: site.permalinks.get(name, pattern)
+        for kind in kinds()
+        for name, pattern in {kind.name: kind.permalink, **kind.permalinks}.items()
+    }
     several = {kind.name for kind in kinds() if kind.several}
     urls: dict[Ident, str] = {}
     taken: set[str] = set()

@@ -79,7 +79,14 @@ def read_project(request: Request, templates: dict[str, Path]) -> Project:
     problems += tree.problems
     sources = tree.sources
     if content:
-        policies = read_tree(root / "policies", "policies/", parse=_is_parsed, skip=skip, within=root)
+        policies = read_tree(
+            root / "policies",
+            "policies/",
+            parse=_is_parsed,
+            skip=skip,
+            keep=frozenset({"_register"}),
+            within=root,
+        )
         problems += policies.problems
         sources += policies.sources
     inputs, in_inputs = _inputs(request, site, plain)
@@ -102,6 +109,9 @@ def _located(problem: Problem, config: Source | None) -> Problem:
     return replace(problem, line=line, column=column)
 
 
+_REGISTER = re.compile(r"policies/register\.ya?ml|policies/_register/[^/]+\.txt")
+
+
 def content_folder(root: Path) -> str:
     """The folder of the content in a project: `content`, or empty for a plain folder, which is content as a whole."""
     if (root / "site.yml").exists():
@@ -112,8 +122,8 @@ def content_folder(root: Path) -> str:
 
 
 def _is_parsed(path: str) -> bool:
-    """Markdown, data files, and the YAML lists of links."""
-    if is_markdown(path):
+    """Markdown, data files, the YAML lists of links, and the register of policies."""
+    if is_markdown(path) or _REGISTER.fullmatch(path):
         return True
     inside = path.removeprefix("content/")
     if inside.startswith("_data/"):

@@ -23,13 +23,13 @@ def target_fault(target: str) -> str:
     """Why `target` cannot be the path of a published file, as the end of a sentence; empty when it can.
 
     A target is relative, with `/` between its parts. Its first part does not start with a dot: dot files at the top
-    of the output belong to others (`.git`) or to the build itself.
+    of the output belong to others (`.git`) or to the build itself. Well-known locations (RFC 8615) are the exception.
     """
     if _PLAIN.fullmatch(target) and os.name != "nt":
         return ""
     if BAD_NAME.search(target):
         return "has control characters, backslashes or letters in an old encoding"
-    if target.startswith("."):
+    if target.startswith(".") and not target.startswith(".well-known/"):
         return "starts with a dot"
     for part in target.split("/"):
         if part in ("", ".", ".."):

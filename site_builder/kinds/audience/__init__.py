@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.kinds.audience.schema import AudienceMeta
+from site_builder.governance.schema.audience import AudienceMeta
 from site_builder.library.kind import Kind
 from site_builder.library.registry import claims_registry, enter_row, parse_rows
 from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Site, Source

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.kinds.channel.schema import ChannelMeta
+from site_builder.governance.schema.channel import ChannelMeta
 from site_builder.library.kind import Kind
 from site_builder.library.registry import claims_registry, enter_row, parse_rows
 from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Site, Source

@@ -5,13 +5,16 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+import msgspec
+
+from site_builder.governance.schema.policy import PolicyMeta, PolicyText
 from site_builder.kinds.policy.pages import pages
-from site_builder.kinds.policy.schema import PolicyMeta
 from site_builder.library.context import Context
 from site_builder.library.document import parse_document, title_from_name
 from site_builder.library.kind import Kind
 from site_builder.library.names import name_slug
 from site_builder.library.places import index_rank, is_markdown
+from site_builder.text.wording import word_digest, words
 from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Problem, Site, Source
 
 
@@ -21,8 +24,12 @@ def claims(place: Place) -> bool:
 
 
 def parse(source: Source, options: ParseOptions) -> Parsed:
-    """A Markdown document with the front matter of a policy."""
-    return parse_document(source, options, PolicyMeta)
+    """A Markdown document with the front matter of a policy, and the digest of its words."""
+    parsed = parse_document(source, options, PolicyMeta)
+    (item,) = parsed.items
+    found = words(item.meta.title or item.body.title, item.body, options.words)
+    meta = PolicyText(**msgspec.structs.asdict(item.meta), word_count=len(found), word_digest=word_digest(found))
+    return Parsed((Item(meta, item.body, item.id, item.line),), parsed.problems)
 
 
 def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
@@ -92,7 +99,7 @@ KIND = Kind(
     name="policy",
     claims=claims,
     parse=parse,
-    meta=PolicyMeta,
+    meta=PolicyText,
     enter=enter,
     permalink="policies/{slug}/",
     priority=50,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from site_builder.kinds.policy.schema import PolicyMeta
-from site_builder.kinds.policy.state import state, states, version_key
+from site_builder.governance.schema.policy import PolicyMeta
+from site_builder.governance.versions import state, states, version_key
 from site_builder.kinds.policy.views import PolicyRow, PolicyView, RegisterView, VersionRow
 from site_builder.library.context import Context
 from site_builder.text.addresses import target_of

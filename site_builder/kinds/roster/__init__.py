@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from site_builder.kinds.roster.schema import Person, Role, Team
+from site_builder.governance.schema.roster import Person, Role, Team
 from site_builder.library.kind import Kind
 from site_builder.library.registry import claims_registry, enter_row, parse_rows
 from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Problem, Site, Source

@@ -65,3 +65,10 @@ class PolicyMeta(msgspec.Struct, frozen=True):
     def draft(self) -> bool:
         """Whether it is not published yet."""
         return self.status == "draft"
+
+
+class PolicyText(PolicyMeta, frozen=True):
+    """The front matter of a policy, with what parsing found out about its words: their number and their digest."""
+
+    word_count: int = 0
+    word_digest: str = ""
