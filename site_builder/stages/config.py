@@ -88,11 +88,8 @@ def _checked(site: Site, loaded: Any) -> tuple[Site, list[Problem]]:
             line, column = loaded.position(("permalinks", kind))
             problems.append(replace(problem, line=line, column=column))
     # Kinds are imported only for a site that says something about them.
-    known = (
-        {name for kind in kinds() for name in (*([kind.name] if kind.permalink else []), *kind.permalinks)}
-        if site.permalinks
-        else set()
-    )
+    having = [{kind.name: kind.permalink, **kind.permalinks} for kind in kinds()] if site.permalinks else []
+    known = {name for patterns in having for name, pattern in patterns.items() if pattern}
     for kind in site.permalinks:
         if kind not in known:
             near = get_close_matches(kind, known, 1, 0.5)
