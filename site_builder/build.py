@@ -48,6 +48,10 @@ def _build(request: Request, destination: Destination, cache: Cache) -> Result:
     if has_record(request) and (known := same_as_before(key, state, cache)):
         return replace(known, timings=clock.laps)
 
-    from site_builder.walk import walk  # imports all that a build with nothing to do never needs
+    # Imported here: a build with nothing to do never needs them.
+    from site_builder.stages.parse import start_parsers
+
+    start_parsers(len(project.sources), request.jobs, cache)
+    from site_builder.walk import walk
 
     return walk(request, project, state, key, engine, cache, clock)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from site_builder.check.links import check_links
 from site_builder.check.pages import check_pages
 from site_builder.library.context import Context
 from site_builder.plugins import find_plugins, kinds
-from site_builder.values import Output, Problem, Source
+from site_builder.values import Output, Problem
 
 
-def check_all(context: Context, outputs: Sequence[Output], sources: Mapping[str, Source]) -> Iterator[Problem]:
-    """What is wrong with the site as a whole. `sources`, site.yml among them, are where Problems find their lines."""
-    yield from check_links(context, {output.target for output in outputs}, sources)
-    yield from check_pages(context, sources)
+def check_all(context: Context, outputs: Sequence[Output]) -> Iterator[Problem]:
+    """What is wrong with the site as a whole."""
+    yield from check_links(context, {output.target for output in outputs})
+    yield from check_pages(context)
     for kind in kinds():
         if kind.check:
             yield from kind.check(context)

@@ -9,6 +9,10 @@ from typing import Protocol
 class Objects(Protocol):
     """What `store.cache.Cache` offers to the stages. A key holds everything that the object depends on."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it surely has nothing yet."""
+
     def get_many(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The objects that are there."""
 

@@ -14,7 +14,8 @@ import msgspec
 from site_builder.library.kind import Kind
 from site_builder.plugins import kinds
 from site_builder.stages.objects import Objects
-from site_builder.stages.pool import pooled
+from site_builder.stages.pool import can_inherit, dismiss, pooled, start_ahead
+from site_builder.text.markdown import parse_markdown
 from site_builder.values import Body, Item, Parsed, ParseOptions, Place, Problem, Source, digest
 
 Progress = Callable[[str, int, int], None]
@@ -131,9 +132,23 @@ def parse_all(
         if answer.code == _CRASHED:
             fresh[_mark(key)] = b""
         found[key] = Parsed((), (answer,))  # what went wrong is not kept: the next build tries again
+    dismiss()
     if fresh:
         cache.put_many(fresh)
     return [found[key] for key in keys], len(missing)
+
+
+def start_parsers(sources: int, jobs: int, cache: Objects) -> None:
+    """Where all of many sources must be parsed, start the processes for it now: they load what they need while this
+    one prepares the theme. `parse_all` uses them or ends them."""
+    processes = jobs or os.cpu_count() or 1
+    if processes > 1 and sources >= POOL_FROM and cache.is_empty and can_inherit():
+        start_ahead(processes, _load)
+
+
+def _load() -> None:
+    """Load the parser and what it needs for a page with code."""
+    parse_markdown("```python\n```\n", ParseOptions())
 
 
 def _mark(key: str) -> str:

@@ -52,7 +52,7 @@ def _until_broken(
     work: Callable[[Task], Answer], chunks: Iterable[Sequence[Task]], processes: int
 ) -> Iterator[list[Answer]]:
     """The answers for each chunk, in order, until a process dies (memory, a crash in a C library), if one does."""
-    pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_prepare)
+    pool = _waiting.pop() if _waiting else _new_pool(processes)
     try:
         with _held(_SIGNALS):  # until a new process has said what it does with them
             futures = [pool.submit(_one_by_one, work, chunk) for chunk in chunks]
@@ -64,6 +64,30 @@ def _until_broken(
             yield answers
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+_waiting: list[ProcessPoolExecutor] = []
+"""The pool that was started ahead of its work; empty when there is none."""
+
+
+def start_ahead(processes: int, prepare: Callable[[], None]) -> None:
+    """Start the processes that the next call of `pooled` will use; each calls `prepare`, and is ready when the work
+    comes. To be followed by `pooled` or `dismiss`."""
+    pool = _new_pool(processes)
+    _waiting.append(pool)
+    with _held(_SIGNALS):
+        for _ in range(processes):
+            pool.submit(prepare)
+
+
+def dismiss() -> None:
+    """End the processes that were started ahead and found no work."""
+    while _waiting:
+        _waiting.pop().shutdown(cancel_futures=True)
+
+
+def _new_pool(processes: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(processes, mp_context=_context(), initializer=_prepare)
 
 
 def _one_by_one(work: Callable[[Task], Answer], tasks: Sequence[Task]) -> list[Answer]:

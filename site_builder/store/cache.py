@@ -85,6 +85,15 @@ class Cache:
                         found[key] = data
         return found
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it surely has nothing yet."""
+        try:
+            return self._db is None or self._db.execute("SELECT 1 FROM objects LIMIT 1").fetchone() is None
+        except ERRORS as error:
+            self._failed(error)
+            return False
+
     def put_many(self, objects: Mapping[str, bytes]) -> None:
         """Keep objects. The same key always has the same bytes."""
         pending: list[tuple[str, bytes]] = []

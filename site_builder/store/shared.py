@@ -69,6 +69,11 @@ class SharedCache(Cache):
         self._fresh: dict[str, bytes] = {}
         self._problems: list[Problem] = []
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it surely has nothing yet; what others have put there is not known before it is asked for."""
+        return False
+
     def get_many(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The objects that are here or there. What was there is here from now on."""
         keys = list(keys)
