@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from benchmarks.bars import bars, by_round, ratio
+from benchmarks.install import HERE
 from benchmarks.pages import KINDS
 from benchmarks.rounds import Row
 from benchmarks.tools import CASES, TOOLS
@@ -37,6 +38,7 @@ def report(
     if starts:
         parts += ["## Start-up", _starts(starts)]
     parts += _goals(rows, starts)
+    parts.append((HERE / "OUTLOOK.md").read_text(encoding="utf-8").strip())
     return "\n\n".join(parts) + "\n"
 
 
