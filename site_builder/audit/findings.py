@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 
 from site_builder.audit.datetexts import last_day
 from site_builder.audit.values import Commit, FileAudit, Lineage, Reading, Silent, Statement
-from site_builder.text.wording import align
-from site_builder.text.wording.changes import described
+from site_builder.text.wording import align, changed_words
 
 _CHANGES = 3
 """Changes told in words; the others are counted."""
+_AROUND = 20
+"""Words; more than a message shows around a change."""
 
 
 def audit_file(lineage: Lineage, read: Callable[[str], Reading]) -> FileAudit:
@@ -60,17 +61,26 @@ def _kind(before: Reading, after: Reading) -> str:
 
 
 def _silent(commit: Commit, path: str, before: Reading, after: Reading) -> Silent:
-    old, new = before.words.split(" "), after.words.split(" ")
+    old, new = _differing(before.words.split(" "), after.words.split(" "))
     runs = align(old, new)
     return Silent(
         commit,
         path,
         removed=sum(run.count for run in runs if run.kind == "deleted"),
         added=sum(run.count for run in runs if run.kind == "inserted"),
-        changes=described(runs, old, new, _CHANGES),
+        changes=changed_words(old, new, _CHANGES),
         said=after.said,
         days=_age(commit, after.said),
     )
+
+
+def _differing(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    """Both texts without what they have in common at both ends, save a few words: most changes are small."""
+    shorter = min(len(old), len(new))
+    first = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    last = next((at for at in range(shorter - first) if old[-1 - at] != new[-1 - at]), shorter - first)
+    start, end = max(0, first - _AROUND), max(0, last - _AROUND)
+    return old[start : len(old) - end], new[start : len(new) - end]
 
 
 def _age(commit: Commit, said: Iterable[Statement]) -> int:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from site_builder.library.places import MARKDOWN, is_markdown
 
 _WILD = re.compile(r"[*?\[]")
-_RECORDS = re.compile(r"(?:change-?log|changes|history|news|release-?notes|releases)\b", re.IGNORECASE)
+_RECORDS = re.compile(r"(?:change-?log|changes|history|news|release-?notes|releases)(?:[-_]?[0-9].*)?", re.IGNORECASE)
 
 
 class Globs:
@@ -30,7 +30,7 @@ class Globs:
         """Whether the audit looks at a path, relative and with `/`."""
         name = posixpath.basename(path)
         if not self._globs:
-            return is_markdown(name) and not _RECORDS.match(name)
+            return is_markdown(name) and not _RECORDS.fullmatch(name.partition(".")[0])
         other = not is_markdown(name)
         return any(
             _matches(path.split("/"), parts, inside=not other) and (not other or _means_other_files(parts[-1]))

@@ -1,6 +1,7 @@
 """Reading git: the log of a repository and its blobs, by the command `git`.
 
-Nothing of the repository is run: external diffs, text conversions, signature programs and pagers stay off.
+Nothing of the repository is run and nothing is fetched: external diffs, text conversions, signature programs, pagers
+and protocols stay off.
 """
 
 from __future__ import annotations
@@ -11,26 +12,44 @@ import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from site_builder.audit.lineage import follow
 from site_builder.audit.rawlog import FORMAT, Logged, parse
 from site_builder.audit.values import Lineage
 
 _SETTINGS = ("log.showRoot=true", "log.showSignature=false", "diff.relative=false", "core.quotePath=false")
+_LOG = (
+    *("--first-parent", "-m", "--reverse", "--raw", "--no-abbrev", "-M", "-z"),
+    *("--no-color", "--no-ext-diff", "--encoding=UTF-8"),
+)
 _LARGEST = 1_000_000
 """Bytes; no policy is larger, and a text of that size takes half a second to parse, for each of its versions."""
+
+
+_PARTIAL = (
+    "git lacks the content of some versions, since the clone is partial or damaged. Clone the repository again, "
+    "without --filter."
+)
 
 
 class NoHistory(Exception):
     """There is nothing to audit; the text says why and what to do."""
 
 
-def _environment() -> dict[str, str]:
-    """Messages in English, no questions, and the repository of the folder: hooks set GIT_DIR to another."""
-    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    return {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat"}
-
-
+# A hook sets some of these to a repository of its own.
 _ELSEWHERE = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"})
+_ENVIRONMENT = {
+    "LC_ALL": "C",  # messages in English
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _ENVIRONMENT
 
 
 def _command(repo: Path, *arguments: str) -> list[str]:
@@ -64,20 +83,12 @@ class Repository:
     def log(self, pathspecs: Sequence[str]) -> list[Logged]:
         """The commits of the first-parent history of HEAD that touch these paths, the oldest first; a merge counts as
         one commit with all that it brought."""
-        options = [
-            "--first-parent",
-            "-m",
-            "--reverse",
-            "--raw",
-            "--no-abbrev",
-            "-M",
-            "-z",
-            "--no-color",
-            "--no-ext-diff",
-        ]
-        done = _git(self.folder, "log", *options, "--encoding=UTF-8", f"--format={FORMAT}", "HEAD", "--", *pathspecs)
+        done = _git(self.folder, "log", *_LOG, f"--format={FORMAT}", "HEAD", "--", *pathspecs)
         if done.returncode:
-            raise NoHistory(f"git could not read the history: {_first_line(done.stderr.decode('utf-8', 'replace'))}")
+            message = done.stderr.decode("utf-8", "replace")
+            if "promisor" in message:
+                raise NoHistory(_PARTIAL)
+            raise NoHistory(f"git could not read the history: {_first_line(message)}")
         return list(parse(done.stdout))
 
     def cut_off(self) -> str:
@@ -126,8 +137,6 @@ def _relative(lineage: Lineage, prefix: str) -> Lineage:
     """Paths as seen from the folder; where a file lay elsewhere before, its path of then stays whole."""
     if not prefix:
         return lineage
-    from msgspec.structs import replace
-
     steps = tuple(replace(step, path=step.path.removeprefix(prefix)) for step in lineage.steps)
     formerly = tuple(path.removeprefix(prefix) for path in lineage.formerly)
     return replace(lineage, path=lineage.path.removeprefix(prefix), steps=steps, formerly=formerly)
@@ -151,7 +160,8 @@ class Blobs:
         self._process.communicate()
 
     def read(self, blob: str) -> bytes | str:
-        """The bytes of a blob, or the code of the Problem that kept it from being read.
+        """The bytes of a blob, or the code of the Problem that kept it from being read. Raises NoHistory where git
+        lacks the blob: without it, words may have changed unseen.
 
         The form of the answers is that of git-cat-file(1), “Batch output”.
         """
@@ -161,10 +171,10 @@ class Blobs:
             asked.write(blob.encode("ascii") + b"\n")
             asked.flush()
         except OSError:  # git has ended: a damaged repository
-            return "audit/missing"
+            raise NoHistory(_PARTIAL) from None
         head = answers.readline().split()
         if len(head) != 3 or not head[2].isdigit():
-            return "audit/missing"
+            raise NoHistory(_PARTIAL)
         size = int(head[2])
         if size > _LARGEST:
             while size > 0:

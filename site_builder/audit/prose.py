@@ -14,7 +14,8 @@ from site_builder.audit.values import Statement
 MARK = "statedhere"
 """Stands for each word of a statement in what `in_prose` returns, so that these words can be told from all others."""
 _LONGEST = 100
-_NAME_LENGTH = 60
+_NAME_LENGTH = 80
+_DIGIT = re.compile(r"[0-9]")
 _FENCE = re.compile(r" {0,3}(?:> ?)*(`{3,}|~{3,})")
 _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]: *\S")
 _RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$")
@@ -73,7 +74,7 @@ class _Scan:
     def _line(self, number: int, line: str) -> None:
         before = self.lines[number - 1] if number else ""
         after = self.lines[number + 1] if number + 1 < len(self.lines) else ""
-        level, words = heading(line)
+        level, words = heading(line) if line.lstrip(" ").startswith("#") else (0, "")
         if level:
             self._section(level, fold(words))
         if "|" not in line:
@@ -81,15 +82,19 @@ class _Scan:
         elif _RULE.match(line):
             self._columns = _names(fold(bare(before)))
             return
-        short = len(line) <= 2 * _NAME_LENGTH
-        if not line.strip() or not (short or re.search(r"[0-9]", line)):
-            self._named = self._named if not line.strip() else None
+        if not line.strip():
+            return
+        digits = _DIGIT.search(line) is not None
+        if not digits and len(line) > _NAME_LENGTH:
+            self._named = None
             return
         text = fold(bare(line))
         if self._below_name(number, text) or self._in_columns(number, text):
             return
-        kind = name_of(text) if len(text.strip()) <= _NAME_LENGTH else None
+        kind = name_of(text) if len(line) <= _NAME_LENGTH else None
         self._named = (number, kind, " ".join(bare(line).split()).rstrip(" :")) if kind else None
+        if not digits:
+            return
         title = level == 1 or _UNDERLINE.match(after) is not None
         goes_on = not level and continues(before, line)
         found = list(listed(text)) if self._history and not goes_on else []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from site_builder.audit.totals import totals, worst_changes, worst_files
+from site_builder.audit.totals import share, totals, worst_changes, worst_files
 from site_builder.audit.values import Audit, FileAudit, Silent
 
 _FILES, _CHANGES, _NAMES = 25, 5, 4
@@ -58,12 +58,12 @@ def percent(share: float) -> str:
 
 
 def _files(audit: Audit) -> Iterator[str]:
-    files = worst_files(audit)
+    files = [file for file in worst_files(audit) if file.accountable]
     if not files:
         return
     yield "  silent  of word changes   share  file"
     for file in files[:_FILES]:
-        part = percent(round(100 * len(file.silent) / file.accountable, 1)) if file.accountable else "–"
+        part = percent(share(len(file.silent), file.accountable))
         yield f"{len(file.silent):>8}{file.accountable:>17}{part:>8}  {plain(file.path)}{_note(file)}"
     if rest := files[_FILES:]:
         silent, changes = sum(len(file.silent) for file in rest), sum(file.accountable for file in rest)
@@ -117,11 +117,11 @@ def _totals(audit: Audit) -> Iterator[str]:
             f"{_count(sums.commits, 'commit')} from {audit.first} to {audit.last} to {_count(sums.files, 'file')}: "
             f"{_count(sums.word_changes, 'change')} of words, {sums.restated:,} of a version or date alone."
         )
-    silent_about = [file for file in audit.files if not file.states]
-    if silent_about and sums.stating:
-        names = ", ".join(plain(file.path) for file in silent_about[:_NAMES])
-        more = f" and {len(silent_about) - _NAMES} more" if len(silent_about) > _NAMES else ""
-        yield f"{_count(len(silent_about), 'file')} without any version or date: {names}{more}."
+    without = [file for file in audit.files if not file.states]
+    if without and sums.stating:
+        names = ", ".join(plain(file.path) for file in without[:_NAMES])
+        more = f" and {len(without) - _NAMES} more" if len(without) > _NAMES else ""
+        yield f"{_count(len(without), 'file')} without any version or date: {names}{more}."
     yield summary(audit)
 
 

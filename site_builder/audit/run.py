@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections import Counter
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
 from site_builder.audit.findings import audit_file
@@ -21,6 +21,8 @@ __all__ = ["NoHistory", "audit"]
 Progress = Callable[[str, int, int], None]
 _POOL_FROM = 64
 """Fewer texts than this are read faster here than in processes that must start first."""
+_SHARES = 64
+"""Batches for each process, which gets sixteen of them at a time."""
 _AT_ONCE = 2048
 """Texts in memory."""
 
@@ -94,16 +96,26 @@ class _Readings:
         for start in range(0, len(blobs), _AT_ONCE):
             names = blobs[start : start + _AT_ONCE]
             tasks = [self._blobs.read(name) for name in names]
-            spread = jobs > 1 and len(blobs) >= _POOL_FROM
-            answers = pooled(_read_one, tasks, jobs) if spread else map(_read_one, tasks)
-            for name, answer in zip(names, answers, strict=True):
-                yield name, answer or Reading(unread="build/worker-crashed")
+            for name, reading in zip(names, _readings(tasks, jobs), strict=True):
+                yield name, reading
                 done += 1
                 progress("parse", done, len(blobs))
 
 
-def _read_one(data: bytes | str) -> Reading:
-    return Reading(unread=data) if isinstance(data, str) else read(data)
+def _readings(texts: Sequence[bytes | str], jobs: int) -> Iterator[Reading]:
+    """What each text says, in order."""
+    if jobs < 2 or len(texts) < _POOL_FROM:
+        yield from _read_some(texts)
+        return
+    # Texts that are versions of one file go to the same process, which remembers their sections.
+    size = max(1, len(texts) // (_SHARES * jobs))
+    batches = [texts[start : start + size] for start in range(0, len(texts), size)]
+    for batch, answer in zip(batches, pooled(_read_some, batches, jobs), strict=True):
+        yield from answer or [Reading(unread="build/worker-crashed")] * len(batch)
+
+
+def _read_some(texts: Sequence[bytes | str]) -> list[Reading]:
+    return [Reading(unread=text) if isinstance(text, str) else read(text) for text in texts]
 
 
 def _asked(lineage: Lineage) -> list[str]:

@@ -28,11 +28,6 @@ _REASONS = {
             hint="Leave the file out with --paths, if it is no policy.",
         ),
         Problem(
-            code="audit/missing",
-            message="git has no content for it",
-            hint="The clone is partial or damaged. Clone the repository again, without --filter.",
-        ),
-        Problem(
             code="build/worker-crashed",
             message="the process that was reading it ended without an answer",
             hint="Something in this version is too much for a library, or memory is short. Please report it.",

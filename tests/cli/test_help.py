@@ -17,10 +17,22 @@ from site_builder.build import Request, Result
 from site_builder.cli import COMMANDS, cli
 
 
-def command(name: str) -> click.Command:
-    found = cli.get_command(click.Context(cli), name)  # type: ignore[attr-defined]
-    assert found is not None
+def command(path: str) -> click.Command:
+    """A command by its name, or by that of its group and its own."""
+    found: click.Command = cli
+    for name in path.split():
+        below = found.get_command(click.Context(found), name)  # type: ignore[attr-defined]
+        assert below is not None
+        found = below
     return found
+
+
+def paths(above: str = "") -> list[str]:
+    """The commands that do something, those of groups with the name of the group before theirs."""
+    found = command(above)
+    if not isinstance(found, click.Group):
+        return [above]
+    return [path for name in found.list_commands(click.Context(found)) for path in paths(f"{above} {name}".strip())]
 
 
 def shown_default(option: click.Option) -> str:
@@ -37,10 +49,10 @@ def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", [*COMMANDS, *paths()])
 def test_each_command_has_help_and_each_option_its_words(name: str) -> None:
     for flag in ("--help", "-h"):
-        done = CliRunner().invoke(cli, [name, flag])
+        done = CliRunner().invoke(cli, [*name.split(), flag])
         assert done.exit_code == 0
         assert done.stdout.startswith(f"Usage: cli {name} ")
     for parameter in command(name).params:
@@ -49,14 +61,14 @@ def test_each_command_has_help_and_each_option_its_words(name: str) -> None:
             assert parameter.help.endswith(".")
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", paths())
 def test_what_a_command_gets_without_options_is_what_its_help_says(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """click has changed what flags default to between its versions, so the value that arrives is looked at."""
     got: dict[str, Any] = {}
     found = command(name)
     needed = ["page" for p in found.params if isinstance(p, click.Argument) and p.required]
     monkeypatch.setattr(found, "callback", lambda **given: got.update(given))
-    done = CliRunner().invoke(cli, [name, *needed])
+    done = CliRunner().invoke(cli, [*name.split(), *needed])
     assert done.exit_code == 0, done.output
     options = [parameter for parameter in found.params if isinstance(parameter, click.Option)]
     assert options
@@ -70,7 +82,7 @@ def test_what_a_command_gets_without_options_is_what_its_help_says(name: str, mo
         elif said and not said.startswith("("):
             assert str(value) == said, option.name
         else:
-            assert value in (None, "", 0, Path()), option.name
+            assert value in (None, "", 0, (), Path()), option.name
 
 
 def test_build_gets_what_its_options_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from site_builder.text.wording.matching import Block, match
+from site_builder.text.wording.settling import settle
 from site_builder.text.wording.sliding import slide
 from site_builder.text.wording.tidying import tidy
 
@@ -35,7 +36,9 @@ def align(
     cell). The same input gives the same runs; 10,000 words against 10,000 take a fraction of a second.
     """
     edges = {0, *old_breaks, len(old)}, {0, *new_breaks, len(new)}
-    blocks = slide(tidy(match(old, new), old, new, *edges), old, new, *edges)
+    blocks = match(old, new)
+    for better in (tidy, settle, slide):
+        blocks = better(blocks, old, new, *edges)
     return tuple(runs(blocks, len(old), len(new)))
 
 

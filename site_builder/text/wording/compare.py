@@ -11,7 +11,7 @@ from site_builder.text.wording.alignment import Run, align
 from site_builder.text.wording.changes import described
 from site_builder.text.wording.deleting import Wrap
 from site_builder.text.wording.normal import join, split
-from site_builder.text.wording.pairing import partners, runs_of
+from site_builder.text.wording.pairing import partners
 from site_builder.text.wording.reading import Document
 from site_builder.text.wording.showing import Showing
 from site_builder.text.wording.silent import Own
@@ -42,16 +42,15 @@ def compare(old_title: str, old: str, new_title: str, new: str, labels: Mapping[
     adds, as for `words`. A word is what `words` says it is, so a change of nothing but markup or addresses shows no
     mark. The structure is that of the new text. Deleted words stand where they stood; a block that is gone as a whole
     is a block of its own, a row in its table, an item in its list. What is deleted has no ids and no links. A picture
-    is replaced when its alternative text changes. Any HTML will do; of what is not balanced, or has comments or
-    scripts, only what our allow-list lets through is shown.
+    is replaced when its alternative text changes. Any HTML will do; where it is not balanced, or has comments or
+    foreign elements, only what our allow-list lets through is shown.
     """
     wraps = _wrap("ins", labels["inserted"]), _wrap("del", labels["deleted"])
     old_name, new_name = split(old_title), split(new_title)
     name_runs = align(old_name, new_name)
     before, after = Document(old, own, old_name), Document(new, own, new_name)
     starts = [leaf.first for leaf in before.leaves], [leaf.first for leaf in after.leaves]
-    to_new, to_old = partners(align(before.words, after.words, *starts), before, after)
-    text_runs = runs_of(to_new, len(after.words))
+    text_runs, to_old = partners(align(before.words, after.words, *starts), before, after)
     changed = [run for run in (*name_runs, *text_runs) if run.kind != "kept"]
     moved = [Run(run.kind, run.old + len(old_name), run.new + len(new_name), run.count) for run in text_runs]
     everything = [*old_name, *before.words], [*new_name, *after.words]

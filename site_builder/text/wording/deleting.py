@@ -3,13 +3,13 @@ click."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import TypeAlias
 
 from site_builder.text.markdown.tags import start_tag
-from site_builder.text.wording.elements import attributes, names
-from site_builder.text.wording.inline import Node, nodes_of
-from site_builder.text.wording.reading import Document, Leaf
+from site_builder.text.wording.elements import INLINE, attributes, names
+from site_builder.text.wording.inline import Line, Node
+from site_builder.text.wording.reading import Document
 
 Wrap: TypeAlias = Callable[[str], str]
 """Marks a piece of HTML as a change."""
@@ -21,46 +21,46 @@ _KEPT = names(
 )
 
 
-def deleted_words(
-    document: Document, leaf: Leaf, first: int, last: int, wrap: Wrap, without: Container[str] = ()
-) -> str:
-    """The words `first` up to `last` of a leaf, wrapped, with the elements around them but those named `without`."""
-    nodes = nodes_of(document, leaf)
-    inside = [at for at, node in enumerate(nodes) if node is not None and first <= node.word < last]
+def deleted_words(line: Line, first: int, last: int, wrap: Wrap, without: Container[str] = ()) -> str:
+    """The words `first` up to `last` of a line, wrapped, with the elements around them but those named `without`."""
+    begin, end = line.where[first][0], line.where[last - 1][1]
     opened: list[Node] = []
-    out: list[str] = []
-    for at, node in enumerate(nodes[: inside[-1] + 1]):
-        if at == inside[0]:
-            out = [_plain(one.name, one.open, without) for one in opened]
+    start = line.nodes[begin]
+    around = start.around if start else None
+    while around:
+        opened.insert(0, around)
+        around = around.around
+    out = [_plain(node.name, node.open, without) for node in opened]
+    for node in line.nodes[begin : end + 1]:
         if node is None:
             out.append(_end(opened.pop(), without))
-            continue
-        if node.name:
+        elif node.name:
             out.append(_plain(node.name, node.open, without))
+            if node.close:
+                opened.append(node)
         elif not node.mark:
             out.append(node.open)
-        if node.close:
-            opened.append(node)
     return wrap("".join(out) + "".join([_end(node, without) for node in reversed(opened)]))
 
 
-def deleted_blocks(document: Document, first: int, last: int, leaves: Mapping[int, Leaf], wrap: Wrap) -> str:
-    """All from the tag `first` to the tag `last`, where no word stays; `leaves` are known by their first text."""
+def deleted_blocks(document: Document, first: int, last: int, line_at: Callable[[int], Line | None], wrap: Wrap) -> str:
+    """All from the tag `first` to the tag `last`, where no word stays; `line_at` gives the line that begins with a
+    certain text."""
     out: list[str] = []
-    gone: set[int] = set()
+    ends: dict[int, str] = {}
     at = first
     while at <= last:
-        if not document.closing[at]:
-            out.append(_plain(document.names[at], document.tags[at]))
-            if not out[-1] and at in document.ends:
-                gone.add(document.ends[at])
-        elif at not in gone:
-            out.append(document.tags[at])
+        if document.closing[at]:
+            out.append(ends[at])
+        else:
+            tag, end = _block(document, at)
+            out.append(tag)
+            ends[document.ends.get(at, at)] = end
         at += 1
-        if at <= last and at in leaves:
-            leaf = leaves[at]
-            out.append(deleted_words(document, leaf, leaf.first, leaf.last, wrap))
-            at = leaf.end
+        line = line_at(at) if at <= last else None
+        if line:
+            out.append(deleted_words(line, line.leaf.first, line.leaf.last, wrap))
+            at = line.leaf.end
         elif at <= last and at not in document.marks:
             out.append(document.texts[at])
     return "".join(out)
@@ -69,15 +69,26 @@ def deleted_blocks(document: Document, first: int, last: int, leaves: Mapping[in
 def within(document: Document, path: Sequence[int], html: str) -> str:
     """`html` in copies of the elements whose start tags are `path`."""
     for at in reversed(path):
-        if tag := _plain(document.names[at], document.tags[at]):
-            html = f"{tag}{html}</{document.names[at]}>"
+        tag, end = _block(document, at)
+        html = f"{tag}{html}{end}"
     return html
 
 
+def _block(document: Document, at: int) -> tuple[str, str]:
+    """What stands for a start tag outside of a line, and for its end tag. What is left out but has blocks in it, such
+    as a link around two paragraphs, is a `<div>`: it keeps apart what it kept apart."""
+    name = document.names[at]
+    tag = _plain(name, document.tags[at])
+    if tag.strip():
+        return tag, f"</{name}>"
+    return ("<div>", "</div>") if at in document.carrying else (tag, tag)
+
+
 def _plain(name: str, tag: str, without: Container[str] = ()) -> str:
-    """A start tag without what may stand on a page once only, and without addresses to go to."""
+    """A start tag without what may stand on a page once only, and without addresses to go to; white space for an
+    element that is left out, if it ends a word."""
     if name in _UNWRAPPED or name in without or ' class="footnote-ref"' in tag:
-        return ""
+        return "" if name in INLINE else " "
     kept = {key: value for key, value in attributes(tag).items() if key in _KEPT}
     if name == "details":
         kept["open"] = ""
@@ -85,4 +96,5 @@ def _plain(name: str, tag: str, without: Container[str] = ()) -> str:
 
 
 def _end(node: Node, without: Container[str]) -> str:
-    return node.close if _plain(node.name, node.open, without) else ""
+    plain = _plain(node.name, node.open, without)
+    return node.close if plain.strip() else plain

@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from site_builder.text.wording.deleting import Wrap
-from site_builder.text.wording.inline import NO_WORD, STAYS, Node, nodes_of, tree
-from site_builder.text.wording.reading import Document, Leaf
+from site_builder.text.wording.inline import NO_WORD, STAYS, Line, Node, tree
+from site_builder.text.wording.reading import Leaf
 
 
-def marked(
-    document: Document,
-    leaf: Leaf,
-    is_new: Callable[[int], bool],
-    deleted: Mapping[int, Sequence[str]],
-    wrap: Wrap,
-) -> str:
-    """The HTML of a leaf, each run of new words wrapped once, with the elements that hold nothing else; `deleted` is
-    what goes before a word of the leaf, or to its end, by the number of the word (`leaf.last` for the end)."""
-    return _marked(tree(_with(nodes_of(document, leaf), leaf, deleted)), is_new, wrap)
+def marked(line: Line, is_new: Callable[[int], bool], deleted: Mapping[int, Sequence[str]], wrap: Wrap) -> str:
+    """The HTML of a line, each run of new words wrapped once, with the elements that hold nothing else; `deleted` is
+    what goes before a word of the line, or to its end, by the number of the word (`leaf.last` for the end)."""
+    return _marked(tree(_with(line.nodes, line.leaf, deleted)), is_new, wrap)
 
 
 def _with(nodes: Sequence[Node | None], leaf: Leaf, deleted: Mapping[int, Sequence[str]]) -> list[Node | None]:

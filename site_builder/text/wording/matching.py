@@ -54,17 +54,16 @@ def match(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Block]:
         if anchors:
             at, to = low, start
             for i, j in [*anchors, (len(part), len(other))]:
-                waiting.append((at, low + i, to, start + j, step))
-                at, to = low + i, start + j
-                if i < len(part):
-                    found.append(Block(at, to, 1))
-                    at, to = at + 1, to + 1
+                if low + i > at and start + j > to:
+                    waiting.append((at, low + i, to, start + j, step))
+                at, to = low + i + 1, start + j + 1
+            found += [Block(low + i, start + j, 1) for i, j in anchors]
         else:
             found += [Block(low + i, start + j, 1) for i, j in subsequence(part, other)]
-    return _merged(sorted(found))
+    return merged(sorted(found))
 
 
-def _merged(blocks: list[Block]) -> list[Block]:
+def merged(blocks: list[Block]) -> list[Block]:
     """Blocks that follow each other on both sides as one."""
     out: list[Block] = []
     for block in blocks:

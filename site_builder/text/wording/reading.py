@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape, unescape
 from typing import NamedTuple
 
-from site_builder.text.markdown.allow import cleaner
+from site_builder.text.markdown.allow import ELEMENTS, cleaner
 from site_builder.text.markdown.depth import DEEPEST, bounded
 from site_builder.text.wording.elements import INLINE, PHRASING, STRUCK, TAG, VOID, alt
 from site_builder.text.wording.normal import split
@@ -29,8 +29,11 @@ class Document:
     """HTML taken apart: text 0, tag 0, text 1, tag 1, … and a last text.
 
     `texts` and `tags` are as written; `closing` is `/` for an end tag; `names` are the elements; `ends` leads from each
-    start tag to its end tag; `marks` are the texts of footnote marks; `leaves` are the stretches with words, `words`
-    the words of all of them. A stretch without words (a picture without alternative text) is no leaf.
+    start tag to its end tag; `carrying` are the tags of inline elements with blocks in them, which are blocks
+    therefore; `marks` are the texts of footnote marks, `silent` those and the titles that the engine gives; `leaves`
+    are the stretches with words, `words` the words of all. A picture without alternative text alone is no leaf.
+
+    For `own` and `plain` see `engine_titles`; a first `<h1>` that says just the words `title` is silent.
     """
 
     def __init__(self, html: str, own: Own = (), title: Sequence[str] = (), plain: str = "") -> None:
@@ -60,9 +63,9 @@ class Document:
         parts = TAG.split(html)
         self.texts, self.tags, self.closing, self.names = parts[::4], parts[1::4], parts[2::4], parts[3::4]
         self.ends: dict[int, int] = {}
-        self._carrying: set[int] = set()  # tags of inline elements with blocks in them, which are blocks therefore
+        self.carrying: set[int] = set()
         opened: list[int] = []
-        names, carrying = self.names, self._carrying
+        names, carrying = self.names, self.carrying
         for at, name in enumerate(names):
             if self.closing[at]:
                 if not opened or names[opened[-1]] != name:
@@ -81,13 +84,13 @@ class Document:
                     opened.append(at)
                     if len(opened) > 2 * DEEPEST:
                         return False
-        return not opened and not any("<" in text for text in self.texts)
+        return not opened and ELEMENTS.issuperset(names) and not any("<" in text for text in self.texts)
 
     def _find_leaves(self) -> None:
         path: list[int] = []
         start = 0
         for at, name in enumerate(self.names):
-            if name in PHRASING and at not in self._carrying:
+            if name in PHRASING and at not in self.carrying:
                 continue
             self._leaf(start, at, path)
             start = at + 1

@@ -10,7 +10,7 @@ from site_builder.text.markdown.tags import start_tag
 from site_builder.text.wording.alignment import Run
 from site_builder.text.wording.deleting import Wrap, deleted_blocks, deleted_words, within
 from site_builder.text.wording.elements import attributes
-from site_builder.text.wording.inline import gaps_of
+from site_builder.text.wording.inline import Line
 from site_builder.text.wording.inserting import marked
 from site_builder.text.wording.matching import subsequence
 from site_builder.text.wording.pairing import GONE
@@ -31,7 +31,8 @@ class Showing:
         self._insert, self._delete = insert, delete
         self._old_leaf = [leaf for leaf in old.leaves for _ in range(leaf.first, leaf.last)]
         self._new_leaf = [leaf for leaf in new.leaves for _ in range(leaf.first, leaf.last)]
-        self._old_starts = {leaf.start: leaf for leaf in old.leaves}
+        self._old_lines = _Lines(old)
+        self._new_lines = _Lines(new)
         self._places = Places(old, new)
         self._in_line: dict[int, dict[int, list[str]]] = {}  # by the first text of the leaf and the word that follows
         self._blocks: dict[int, list[str]] = {}  # by position, as in `placing`
@@ -48,7 +49,8 @@ class Showing:
         for leaf in self._new.leaves:
             gone = self._in_line.get(leaf.start, {})
             if gone or GONE in self._to_old[leaf.first : leaf.last]:
-                html = marked(self._new, leaf, lambda word: self._to_old[word] == GONE, gone, self._insert)
+                line = self._new_lines.of(leaf)
+                html = marked(line, lambda word: self._to_old[word] == GONE, gone, self._insert)
                 leaves[leaf.start] = (leaf.end, html)
                 self._open(leaf.path)
         return self._written(leaves)
@@ -109,22 +111,16 @@ class Showing:
 
     def _line(self, leaf: Leaf, word: int, old: Leaf, first: int, last: int) -> None:
         """Show words of an old leaf in a new one, before a word or at the end, spaced as they were."""
-        gaps = gaps_of(self._old, old)
+        was, now = self._old_lines.of(old), self._new_lines.of(leaf)
         # The new words of a code block stand in its `<code>` already.
-        without = ("code",) if self._in_pre(self._old, old) and self._in_pre(self._new, leaf) else ()
-        html = deleted_words(self._old, old, first, last, self._delete, without)
-        ahead = gaps[first - old.first - 1] if first > old.first else " "
+        html = deleted_words(was, first, last, self._delete, ("code",) if was.in_pre and now.in_pre else ())
         if word == leaf.last:
-            html = ahead + html
+            html = was.gap_before(first) + html
         else:
-            html += gaps[last - old.first - 1]
-            if word > leaf.first and not gaps_of(self._new, leaf)[word - leaf.first - 1] and ahead:
-                html = " " + html
+            html += was.gap_after(last - 1)
+            if word > leaf.first and not now.gap_before(word) and was.gap_before(first):
+                html = f" {html}"
         self._in_line.setdefault(leaf.start, {}).setdefault(word, []).append(html)
-
-    @staticmethod
-    def _in_pre(document: Document, leaf: Leaf) -> bool:
-        return bool(leaf.path) and document.names[leaf.path[-1]] == "pre"
 
     def _place(self, leaves: Sequence[Leaf], before: Side | None, after: Side | None) -> None:
         """Show leaves that are gone as blocks between two that stay."""
@@ -152,8 +148,8 @@ class Showing:
 
     def _copy(self, unit: int, leaf: Leaf, bare: bool) -> str:
         if unit >= 0:
-            return deleted_blocks(self._old, unit, self._old.ends[unit], self._old_starts, self._delete)
-        html = deleted_words(self._old, leaf, leaf.first, leaf.last, self._delete)
+            return deleted_blocks(self._old, unit, self._old.ends[unit], self._old_lines.at, self._delete)
+        html = deleted_words(self._old_lines.of(leaf), leaf.first, leaf.last, self._delete)
         return f"<p>{html}</p>" if bare else html
 
     def _open(self, path: Sequence[int]) -> None:
@@ -175,6 +171,26 @@ class Showing:
                     return
                 number += 1
             at = self._new.ends.get(at, at) + 1
+
+
+class _Lines:
+    """The leaves of a text, each taken apart at most once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._leaves = {leaf.start: leaf for leaf in document.leaves}
+        self._known: dict[int, Line] = {}
+
+    def of(self, leaf: Leaf) -> Line:
+        """The line of a leaf."""
+        if leaf.start not in self._known:
+            self._known[leaf.start] = Line(self._document, leaf)
+        return self._known[leaf.start]
+
+    def at(self, text: int) -> Line | None:
+        """The line that begins with a text, if one does."""
+        leaf = self._leaves.get(text)
+        return self.of(leaf) if leaf else None
 
 
 def _whole(text: str) -> int:
