@@ -5,6 +5,7 @@ from __future__ import annotations
 from site_builder.check.severity import has_errors, judge
 from site_builder.library.context import Context
 from site_builder.plan import make_plan
+from site_builder.plugins import kinds
 from site_builder.stages.check import check_all
 from site_builder.stages.clock import Clock
 from site_builder.stages.data import read_data
@@ -49,12 +50,12 @@ def walk(request: Request, project: Project, state: State, key: str, engine: str
     problems += (*in_texts, *in_data, *unreached)
     clock.lap("library")
 
-    context = Context(library, words)
+    context = Context(library, words, project.texts(), kinds())
     outputs, collisions = make_outputs(context, theme.assets.outputs)
     problems += collisions
     clock.lap("pages")
 
-    problems += check_all(context, outputs, project.texts())
+    problems += check_all(context, outputs)
     clock.lap("check")
 
     shop = Workshop(project, context, theme, engine)

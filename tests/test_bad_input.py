@@ -202,7 +202,7 @@ def test_mistakes_in_data_files_are_named_all_together(tmp_path: Path) -> None:
     files = {f"content/_data/{name}": text for name, (_, text) in DATA.items()}
     result = run(write(tmp_path, {"site.yml": SITE, "content/a.md": "# A\n", **files}))
     for name, (code, _) in DATA.items():
-        found = [p for p in result.problems if p.path == f"content/_data/{name}"]
+        found = [p for p in result.problems if p.path == f"content/_data/{name}" and not p.code.startswith("channel/")]
         assert [p.code for p in found] == ([code] if code else []), (name, found)
         assert all(p.line > 0 and p.hint for p in found)
 

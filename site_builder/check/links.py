@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 from urllib.parse import unquote
 
 from msgspec.structs import replace
 
 from site_builder.check.nearest import Nearest
-from site_builder.check.where import Where
 from site_builder.library.context import Context
 from site_builder.library.resolve import Target
 from site_builder.text.addresses import target_of
-from site_builder.values import MenuItem, Problem, Severity, Site, Source
+from site_builder.values import MenuItem, Problem, Severity, Site
 from site_builder.views.frame import menu_target
 
 _WHY_HIDDEN = {
@@ -23,14 +22,10 @@ _WHY_HIDDEN = {
 }
 
 
-def check_links(context: Context, targets: Collection[str], sources: Mapping[str, Source]) -> Iterator[Problem]:
-    """Problems of all links in texts, front matter and menus.
-
-    `targets` are the files of the whole output; `sources` (site.yml among them) give the text, to find line and
-    column again.
-    """
+def check_links(context: Context, targets: Collection[str]) -> Iterator[Problem]:
+    """Problems of all links in texts, front matter and menus. `targets` are the files of the whole output."""
     known = set(targets)
-    where = Where(sources)
+    where = context.where
     nearest = Nearest(context.library, known)
     for entry in context.library.entries:
         for link in entry.body.content.links:
@@ -46,7 +41,7 @@ def check_links(context: Context, targets: Collection[str], sources: Mapping[str
     for keys, lang, item in _menu_items(context.site):
         found = menu_target(context, item, lang)
         if found is not None and not _leads(found, known):
-            yield _in_menu(_problem(context, "site.yml", item.link, found, nearest, where.setting(keys)), item)
+            yield _in_menu(_problem(context, "site.yml", item.link, found, nearest, where.setting(*keys)), item)
 
 
 def _leads(target: Target, known: set[str]) -> bool:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from site_builder.check.where import Where
 from site_builder.library.context import Context
-from site_builder.values import Entry, Problem, Source
+from site_builder.values import Entry, Problem
 
 _WITH_LANGUAGE = frozenset({"page", "post", "section", "policy"})
 _SECTION_KINDS = ("page", "post")
 
 
-def check_pages(context: Context, sources: Mapping[str, Source]) -> Iterator[Problem]:
+def check_pages(context: Context) -> Iterator[Problem]:
     """Warnings for a `lang:` that is no language of the site, a `translation_of:` that leads to no page, and a
     `kind:` of a section that does not exist. A folder without site.yml has no languages to be wrong about."""
-    where = Where(sources)
+    where = context.where
     languages = {tag.lower() for tag in context.site.all_languages()}
     for entry in context.library.entries:
         if entry.kind not in _WITH_LANGUAGE:

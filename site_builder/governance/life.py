@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from site_builder.governance.schema.policy import PolicyText
 from site_builder.governance.versions import State, states, version_key
 from site_builder.library.context import Context
@@ -118,7 +120,13 @@ def _policy(context: Context, id_: str, texts: list[Entry]) -> Policy:
         by_version.setdefault(version_of(entry), {}).setdefault(entry.lang, entry)
     ordered = sorted(by_version, key=version_key, reverse=True)
     langs = [lang if lang in by_version[v] else _prevailing(context, list(by_version[v].values())) for v in ordered]
-    deciding = [by_version[version][own].meta for version, own in zip(ordered, langs, strict=True)]
+    highest = max(version_key(version) for version, texts in by_version.items() if lang in texts)
+    deciding = []
+    for version, own in zip(ordered, langs, strict=True):
+        meta = by_version[version][own].meta
+        # A translation of what is not published yet binds nobody: it waits for its source, as a draft does.
+        early = meta.translates and version_key(version) > highest
+        deciding.append(replace(meta, status="draft") if early else meta)
     found = states(deciding, today(context))
     return Policy(
         id_,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from site_builder.governance.schema.policy import PolicyMeta
@@ -38,6 +39,7 @@ def states(texts: Sequence[PolicyMeta], today: dt.date) -> tuple[State, ...]:
     return tuple("superseded" if name == "in-force" and index != newest else name for index, name in enumerate(found))
 
 
+@lru_cache(maxsize=1 << 12)
 def version_key(version: str) -> tuple[tuple[int, ...], str]:
     """A sort key of versions by their numbers: `2.10` is above `2.9`; equal numbers are ordered by their text."""
     return (tuple(int(number) for number in _NUMBERS.findall(version)), version)

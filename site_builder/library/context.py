@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
 from site_builder.library.library import Library
 from site_builder.library.resolve import Resolver, Target
-from site_builder.values import Entry, Fragment, Inputs, Site
+from site_builder.library.where import Where
+from site_builder.values import Entry, Fragment, Inputs, Site, Source
+
+if TYPE_CHECKING:
+    from site_builder.library.kind import Kind
 
 Words = Callable[[str], str]
 
 
 @dataclass
 class Context:
-    """`words[lang]` translates interface words; `memo` keeps what several kinds derive from the library, by name."""
+    """`words[lang]` translates interface words; `sources` (site.yml among them), by path, are where Problems find their
+    lines; `kinds` are asked where references lead; `memo` keeps what several kinds derive from the library, by name."""
 
     library: Library
     words: Mapping[str, Words]
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    kinds: Sequence[Kind] = ()
     resolver: Resolver = field(init=False)
     memo: dict[Any, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.resolver = Resolver(self.library)
+        finders = {
+            name: partial(kind.find, self) for kind in self.kinds if kind.find for name in (kind.name, *kind.permalinks)
+        }
+        self.resolver = Resolver(self.library, finders)
 
     @property
     def site(self) -> Site:
@@ -42,6 +52,11 @@ class Context:
     def zone(self) -> ZoneInfo:
         """The site's time zone."""
         return ZoneInfo(self.site.timezone)
+
+    @cached_property
+    def where(self) -> Where:
+        """Finds line and column of what is wrong."""
+        return Where(self.sources)
 
     def say(self, lang: str, message: str) -> str:
         """An interface word in a language; the English word itself where no catalog has it."""

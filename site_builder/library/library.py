@@ -27,9 +27,10 @@ def ident(entry: Entry) -> Ident:
 class Library:
     """All that is known of one site in one build.
 
-    `entries` are the visible ones in total order; `hidden` maps the paths of the others to the reason; `urls` gives
-    each entry its rooted URL path, not encoded and without the base path; `files` are the sources that are
-    published as they are, with their targets in `file_targets`; `data` holds the data files by name.
+    `entries` are the visible ones in total order; `hidden` maps the paths of the others to the reason, and
+    `hidden_idents` to what they would be; `urls` gives each entry its rooted URL path, not encoded and without the base
+    path; `files` are the sources that are published as they are, with their targets in `file_targets`; `data` holds the
+    data files by name.
     """
 
     site: Site
@@ -37,6 +38,7 @@ class Library:
     entries: tuple[Entry, ...]
     urls: Mapping[Ident, str]
     hidden: Mapping[str, str] = field(default_factory=dict)
+    hidden_idents: Mapping[str, Ident] = field(default_factory=dict)
     files: Mapping[str, Source] = field(default_factory=dict)
     file_targets: Mapping[str, str] = field(default_factory=dict)
     data: Mapping[str, Any] = field(default_factory=dict)
@@ -66,6 +68,11 @@ class Library:
     def url(self, entry: Entry) -> str:
         """The rooted URL path of an entry, not encoded."""
         return self.urls[ident(entry)]
+
+    def url_in(self, entry: Entry, lang: str) -> str:
+        """The rooted URL path, not encoded, of the page in `lang` of a thing that has a page in every language,
+        whatever language its own words are in: channels, audiences, teams."""
+        return self.language_root(lang) + self.url(entry).removeprefix(self.language_root(entry.lang))
 
     def link(self, entry: Entry) -> str:
         """The URL of an entry as a page writes it."""

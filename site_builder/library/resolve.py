@@ -8,20 +8,19 @@ own references (`channel:forum`, `policy:code-of-conduct#reporting`).
 from __future__ import annotations
 
 import posixpath
-import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple, TypeAlias
 from urllib.parse import quote, unquote
 
 from site_builder.library.library import Library, ident
 from site_builder.library.visibility import in_language
-from site_builder.text.addresses import encode_path, is_external, join
+from site_builder.text.addresses import contact_url, encode_path, is_external, join
 from site_builder.values import Entry
 
 Status = Literal["ok", "external", "missing", "anchor", "hidden", "unknown-id", "no-address", "pending"]
 
-_MAIL = re.compile(r"[^\s@:/<>\"]+@[^\s@:/<>\"]+\Z")
 REFERENCES = {
     "policy": "policy",
     "channel": "channel",
@@ -32,6 +31,19 @@ REFERENCES = {
     "link": "link",
     "decision": "decision",
 }
+
+
+class Shown(NamedTuple):
+    """A page that shows a text: its rooted URL path, not encoded, and the text. A policy has a page, and which of its
+    texts stands there is another one from time to time."""
+
+    url: str
+    entry: Entry
+
+
+Finder: TypeAlias = Callable[[str, str], Shown | None]
+"""For a kind whose references do not lead to the address of an entry: where a key leads readers of a language; None for
+what has no such page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +63,11 @@ class Target:
 
 @dataclass
 class Resolver:
-    """Resolves links against a library; remembers answers, since menus, bodies and feeds ask for the same."""
+    """Resolves links against a library; remembers answers, since menus, bodies and feeds ask for the same. `finders`
+    are those of kinds, by name."""
 
     library: Library
+    finders: Mapping[str, Finder] = field(default_factory=dict)
     _memo: dict[tuple[str, str, str], Target] = field(default_factory=dict)
     _paths: dict[str, Entry] = field(default_factory=dict)
     _files: dict[str, str] = field(default_factory=dict)
@@ -77,9 +91,18 @@ class Resolver:
             return None
         address, hash_, fragment = href.partition("#")
         wanted = unicodedata.normalize("NFC", unquote(address.partition("?")[0]))
-        url = posixpath.normpath(posixpath.join(self.library.url(entry), wanted))
+        url = posixpath.normpath(posixpath.join(self.home(entry), wanted))
         other = self.library.by_url.get(url) or self.library.by_url.get(f"{url.rstrip('/')}/")
         return self._entry(other, unquote(fragment), _encode_tail(hash_ + fragment)) if other else None
+
+    def home(self, entry: Entry) -> str:
+        """The rooted URL path, not encoded, of the page that stands for an entry: its own, or what its kind says."""
+        shown = self._find(entry.kind, entry.key, entry.lang)
+        return shown.url if shown else self.library.url(entry)
+
+    def _find(self, kind: str, key: str, lang: str) -> Shown | None:
+        finder = self.finders.get(kind)
+        return finder(key, lang) if finder else None
 
     def _own_anchor(self, href: str, entry: Entry | None) -> Target:
         anchor = unquote(href[1:])
@@ -138,11 +161,17 @@ class Resolver:
             if entry is not None:
                 variants = library.variants(entry.kind, entry.key)
                 # A link to a named translation means that one; a link to the plain name means the reader's own.
-                chosen = entry if entry.lang != library.site.language else in_language(variants, lang, entry.lang)
+                named = entry.lang != library.site.language
+                if shown := self._find(entry.kind, entry.key, entry.lang if named else lang):
+                    return self._page(*shown, anchor, tail)
+                chosen = entry if named else in_language(variants, lang, entry.lang)
                 if not anchor and (made := self._made(chosen or entry, lang, tail)):
                     return made
                 return self._entry(chosen or entry, anchor, tail)
             if candidate in library.hidden:
+                kind, key, tag = library.hidden_idents.get(candidate, ("", "", ""))
+                if shown := self._find(kind, key, lang if tag == library.site.language else tag):
+                    return self._page(*shown, anchor, tail)  # a draft of what is published in other words
                 return Target("hidden", "", source=candidate, wanted=library.hidden[candidate])
         if path in self.files:
             url = "/" + encode_path(library.file_targets[self.files[path]])
@@ -178,7 +207,10 @@ class Resolver:
         return path.removeprefix(f"{root}/") if path.startswith(f"{root}/") else None
 
     def _entry(self, entry: Entry, anchor: str, tail: str) -> Target:
-        url = encode_path(self.library.url(entry)) + tail
+        return self._page(self.library.url(entry), entry, anchor, tail)
+
+    def _page(self, page: str, entry: Entry, anchor: str, tail: str) -> Target:
+        url = encode_path(page) + tail
         if anchor and anchor != "top" and anchor not in entry.body.anchors:
             if near := _but_for_case(anchor, entry):
                 return Target("ok", f"{url.partition('#')[0]}#{_encode_tail(near)}", entry)
@@ -188,14 +220,17 @@ class Resolver:
     def _reference(self, kind: str, rest: str, lang: str) -> Target:
         key, hash_, fragment = rest.partition("#")
         key = unquote(key).strip("/")
+        tail = _encode_tail(hash_ + fragment)
+        if shown := self._find(kind, key, lang):
+            return self._page(*shown, unquote(fragment), tail)
         entry = self.library.get(kind, key, lang)
-        if entry is None and kind == "person":
-            entry = self.library.get("team", key, lang)
+        if entry is None and kind == "person" and self.library.variants("team", key):
+            return self._reference("team", rest, lang)
         if entry is None:
             return Target("unknown-id", "", wanted=f"{kind}:{key}")
         if ident(entry) in self.library.urls:
-            return self._entry(entry, unquote(fragment), _encode_tail(hash_ + fragment))
-        url = _elsewhere(entry)
+            return self._entry(entry, unquote(fragment), tail)
+        url = elsewhere(entry)
         return Target("external" if url else "no-address", url, entry, wanted=f"{kind}:{key}")
 
     @property
@@ -215,15 +250,13 @@ class Resolver:
         return self._files
 
 
-def _elsewhere(entry: Entry) -> str:
+def elsewhere(entry: Entry) -> str:
     """The address outside the site of something without a page of its own: of a channel its `url`, of a person the
     first of the `links`, of a team its `contact`; empty where it names none."""
     meta = entry.meta
     for address in (getattr(meta, "url", ""), *getattr(meta, "links", ()), getattr(meta, "contact", "")):
-        if is_external(address):
-            return str(address)
-        if _MAIL.match(address):
-            return f"mailto:{address}"
+        if url := contact_url(str(address)):
+            return url
     return ""
 
 

@@ -6,36 +6,16 @@ Babel is imported when the first of them is shown.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from babel import Locale
+from site_builder.text.days import first_of_month, locale_of
 
 #: The forms of the `date` filter that Babel knows by name, and ours, as CLDR skeletons.
 _STYLES = ("short", "medium", "long", "full")
 _SKELETONS = {"month": "yMMMM", "year": "y", "day": "MMMMd"}
 _TIMED = {"datetime": "long"}
-_FIRST_DAY = re.compile(r"(?<![\d:])1 (?=[^\W\d])")
-
-
-@lru_cache(maxsize=64)
-def locale_of(*tags: str) -> Locale:
-    """The Babel locale of the first of some BCP 47 tags that CLDR knows; each is tried with its parts taken away from
-    the end, and English comes last."""
-    from babel import Locale
-    from babel.core import UnknownLocaleError
-
-    for tag in (*tags, "en"):
-        parts = tag.replace("_", "-").split("-")
-        while parts:
-            try:
-                return Locale.parse("_".join(parts))
-            except (UnknownLocaleError, ValueError):
-                parts.pop()
-    raise AssertionError("Babel knows English")
 
 
 @lru_cache(maxsize=256)
@@ -76,7 +56,7 @@ class Formats:
         wanted = local.date() if isinstance(local, dt.datetime) and form not in _TIMED else local
         found = self._dates.get((wanted, form))
         if found is None:
-            found = self._dates[wanted, form] = self._first_of_month(self._write_date(wanted, form))
+            found = self._dates[wanted, form] = first_of_month(self._write_date(wanted, form), *self._tags)
         return found
 
     def isodate(self, value: dt.date | None) -> str:
@@ -113,13 +93,6 @@ class Formats:
         if isinstance(value, dt.date):
             return value
         raise TypeError(f"`date` was given {_kind(value)}, which is no date")
-
-    def _first_of_month(self, text: str) -> str:
-        """French says “1er mars” for the first day of a month and cardinal numbers for the others (Imprimerie
-        nationale); CLDR leaves that out."""
-        if locale_of(*self._tags).language != "fr":
-            return text
-        return _FIRST_DAY.sub("1er ", text, count=1)
 
     def _write_date(self, value: dt.date, form: str) -> str:
         from babel.dates import format_date, format_skeleton, format_time

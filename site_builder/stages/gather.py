@@ -126,7 +126,7 @@ def make_library(
     """The library of what this build shows."""
     site, inputs = project.site, project.inputs
     every = tuple(entries)
-    shown, hidden = _visible(every, inputs)
+    shown, hidden, idents = _visible(every, inputs)
     ordered = total_order(shown)
     urls = _urls(ordered, site)
     if inputs.plain:
@@ -145,6 +145,7 @@ def make_library(
         entries=ordered,
         urls=urls,
         hidden=hidden,
+        hidden_idents=idents,
         files=files,
         file_targets={path: _file_target(path, bare, project.content, bundles) for path in sorted(files)},
         data=data,
@@ -152,15 +153,16 @@ def make_library(
     )
 
 
-def _visible(entries: Iterable[Entry], inputs: Inputs) -> tuple[list[Entry], dict[str, str]]:
+def _visible(entries: Iterable[Entry], inputs: Inputs) -> tuple[list[Entry], dict[str, str], dict[str, Ident]]:
     shown: list[Entry] = []
     hidden: dict[str, str] = {}
+    idents: dict[str, Ident] = {}
     for entry in entries:
         if why := hidden_because(entry.meta, inputs):
-            hidden[entry.path] = why
+            hidden[entry.path], idents[entry.path] = why, ident(entry)
         else:
             shown.append(entry)
-    return shown, hidden
+    return shown, hidden, idents
 
 
 def _urls(entries: Iterable[Entry], site: Site) -> dict[Ident, str]:

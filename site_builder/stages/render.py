@@ -15,7 +15,7 @@ from site_builder.plan import Plan, Planned
 from site_builder.plugins import find_plugins, kinds
 from site_builder.render.key import Keys
 from site_builder.render.theme import asset_path
-from site_builder.render.writers import OWN_WRITERS, write
+from site_builder.render.writers import OWN_WRITERS, finished, write
 from site_builder.stages.pool import can_inherit, pooled
 from site_builder.stages.project import Project
 from site_builder.stages.theme import Prepared
@@ -107,6 +107,7 @@ class Maker:
     def __init__(self, made: Sequence[Planned], shop: Workshop) -> None:
         self._made, self._shop = made, shop
         self._writers = {name: writer for kind in kinds() for name, writer in kind.writers.items()} | dict(OWN_WRITERS)
+        self._finishers = {name: finish for kind in kinds() for name, finish in kind.finishers.items()}
         self._renderer: Any = None
 
     def make(self, number: int) -> bytes | Problem:
@@ -114,8 +115,12 @@ class Maker:
         output = self._made[number].output
         if isinstance(output, Written):
             return write(output, self._writers)
+        assert isinstance(output, Page)  # files that are copied are not made
+        page = finished(output, self._finishers)
+        if isinstance(page, Problem):
+            return page
         self._renderer = self._renderer or _renderer(self._shop)
-        answer: bytes | Problem = self._renderer.render(output, self._shop.context.library.data)
+        answer: bytes | Problem = self._renderer.render(page, self._shop.context.library.data)
         return answer
 
 

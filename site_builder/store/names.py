@@ -11,6 +11,8 @@ from site_builder.store.complaints import BAD_NAME
 LEDGER = ".site-builder-ledger"
 JOURNAL = ".site-builder-journal"
 STAGING = ".site-builder-staging"
+WELL_KNOWN = ".well-known"
+"""The folder of well-known locations (RFC 8615), the only one at the top with a dot in which a build may write."""
 
 MAX_NAME = 255
 """Bytes of UTF-8 in one part of a path: the limit of ext4, APFS, NTFS and nearly every other file system."""
@@ -29,7 +31,7 @@ def target_fault(target: str) -> str:
         return ""
     if BAD_NAME.search(target):
         return "has control characters, backslashes or letters in an old encoding"
-    if target.startswith(".") and not target.startswith(".well-known/"):
+    if target.startswith(".") and not target.startswith(f"{WELL_KNOWN}/"):
         return "starts with a dot"
     for part in target.split("/"):
         if part in ("", ".", ".."):

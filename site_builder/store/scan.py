@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.store.ledger import Ledger, Record, read_ledger
-from site_builder.store.names import JOURNAL, STAGING
+from site_builder.store.names import JOURNAL, STAGING, WELL_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class State:
 
     `files` has the size in bytes of each regular file; `links` are symbolic links of any kind, never followed;
     `special` are pipes, sockets and devices; `leftovers` tells that an interrupted build left something behind.
-    Names at the top that start with a dot are not looked at.
+    Names at the top that start with a dot are not looked at, but for well-known locations.
     """
 
     root: Path
@@ -66,7 +66,7 @@ def look(root: Path, label: str) -> State:
         folder, inside = todo.pop()
         with os.scandir(folder) as entries:
             for entry in entries:
-                if not inside and entry.name[0] == ".":
+                if not inside and entry.name[0] == "." and entry.name != WELL_KNOWN:
                     continue
                 path = inside + entry.name
                 if entry.is_symlink():

@@ -13,6 +13,7 @@ _SPACES = re.compile(r"[\s\-]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*\Z")
 _SAFE = "/-._~!$&'()*+,;=:@"
+_MAIL = re.compile(r"[^\s@:/<>\"]+@[^\s@:/<>\"]+\Z")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -87,3 +88,11 @@ def host_of(url: str) -> str:
 def is_external(href: str) -> bool:
     """Whether an address names a scheme that browsers open (`https:`, `mailto:` …)."""
     return bool(re.match(r"(?:https?|mailto|tel|xmpp|ircs?|sms|matrix|geo):", href, re.I))
+
+
+def contact_url(contact: str) -> str:
+    """What a browser opens for a contact as people write it: itself, where it is an address of the web; `mailto:` and
+    it, where it is one of mail; empty for other words."""
+    if is_external(contact):
+        return contact
+    return f"mailto:{contact}" if _MAIL.match(contact) else ""

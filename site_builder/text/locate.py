@@ -44,7 +44,7 @@ class Locator:
     def __init__(self, text: str, first_line: int) -> None:
         self._text = text
         self._first = first_line
-        self._code_free = _without_code(text)
+        self._code_free = without_code(text)
         self._addresses: dict[str, list[int]] | None = None
         self._tags: dict[tuple[str, str], list[int]] = {}
 
@@ -99,7 +99,7 @@ class Locator:
         return (self._first + line, at - self._text.rfind("\n", 0, at))
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """The same text, with spaces where code stands; line ends stay."""
     out = text.replace("\r", " ")
     at = 0

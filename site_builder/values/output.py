@@ -14,6 +14,10 @@ class Page(msgspec.Struct, frozen=True):
     language share (menus, footer, feeds); `view` what this page alone shows. The template sees nothing else but the
     data files, and those only if it names `data`. `source` is the path of the file that the page comes from, for
     messages; empty where there is none.
+
+    `finish` names a function of a kind, from `view` to the view that the template gets. It is called only when the page
+    is rendered: what is costly to work out is worked out for pages that have changed, since what it is made of decides
+    whether they have.
     """
 
     target: str
@@ -22,6 +26,7 @@ class Page(msgspec.Struct, frozen=True):
     view: Any
     lang: str
     source: str = ""
+    finish: str = ""
 
 
 class Written(msgspec.Struct, frozen=True):

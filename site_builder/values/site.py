@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+import datetime as dt
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -24,21 +25,19 @@ class Language(msgspec.Struct, frozen=True):
     menu: tuple[MenuItem, ...] = ()
 
 
+FeedScope = Literal["site", "sections", "taxonomies", "links", "policies", "editorial", "policy", "channels"]
+
+
 class Feeds(msgspec.Struct, frozen=True):
     """`limit`: entries a feed holds at most (0: all); `full`: whole texts rather than excerpts; `formats`: which of
-    the three are written; `scopes`: for what there are feeds (`site`, `sections`, `taxonomies`, `links`,
-    `policies`)."""
+    the three are written; `scopes`: for what there are feeds (`site`, `sections`, `taxonomies`, `links`; of changes of
+    policies `policies` for all material ones, `editorial` for all others, `policy` for each policy, `channels` for each
+    channel)."""
 
     limit: int = 20
     full: bool = True
     formats: tuple[Literal["atom", "rss", "json"], ...] = ("atom", "rss", "json")
-    scopes: tuple[Literal["site", "sections", "taxonomies", "links", "policies"], ...] = (
-        "site",
-        "sections",
-        "taxonomies",
-        "links",
-        "policies",
-    )
+    scopes: tuple[FeedScope, ...] = get_args(FeedScope)
 
 
 class Markdown(msgspec.Struct, frozen=True):
@@ -58,13 +57,36 @@ class Images(msgspec.Struct, frozen=True):
     quality: int = 80
 
 
+class Security(msgspec.Struct, frozen=True):
+    """What `/.well-known/security.txt` says (RFC 9116).
+
+    contact: where to report a weakness, the preferred way first: addresses of mail, or URLs (required).
+    expires: from when on all this is no longer to be relied on; less than a year ahead (required).
+    policy: how reports are handled: a reference such as `policy:security`, a path, or a URL.
+    languages: in which languages reports are read; those of the site where left out.
+    encryption: where the key for reports is; acknowledgments: where those are thanked who reported; hiring: where work
+    on security is offered. canonical: the address of the file; the one on this site where left out.
+    """
+
+    contact: tuple[str, ...] = ()
+    expires: dt.datetime | None = None
+    policy: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    encryption: tuple[str, ...] = ()
+    acknowledgments: tuple[str, ...] = ()
+    hiring: tuple[str, ...] = ()
+    canonical: tuple[str, ...] = ()
+
+
 class Governance(msgspec.Struct, frozen=True):
     """`notice_days`: days between announcing a policy and its effect; `review_warn_days`: how long before its review
-    date a policy is named; `contact`: where members write about rules (an address or a URL)."""
+    date a policy is named; `contact`: where members write about rules (an address or a URL); `security`: what
+    security.txt says, which is made where this is said."""
 
     notice_days: int = 14
     review_warn_days: int = 30
     contact: str = ""
+    security: Security | None = None
 
 
 class Links(msgspec.Struct, frozen=True):

@@ -21,7 +21,13 @@ def date_of(entry: Entry, context: Context) -> dt.datetime | None:
     zone = context.zone
     if isinstance(date, dt.datetime):
         return date if date.tzinfo is zone else date.astimezone(zone)
-    return dt.datetime(date.year, date.month, date.day, tzinfo=zone)
+    return midnight(date, zone)
+
+
+def midnight(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
+    """The beginning of a day in a time zone; at the ends of the calendar in UTC, since the same moment in another zone
+    may lie outside."""
+    return dt.datetime(day.year, day.month, day.day, tzinfo=zone if 2 <= day.year <= 9998 else dt.UTC)
 
 
 def updated_of(entry: Entry, context: Context) -> dt.datetime | None:

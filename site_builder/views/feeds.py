@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from site_builder.governance.addresses import register_url
+from site_builder.governance.agenda import agenda
 from site_builder.library.context import Context
 from site_builder.values import Entry
 from site_builder.views.facts import date_of
 from site_builder.views.order import newest_first
+from site_builder.views.policy_feeds import has_register, policy_scopes
+from site_builder.views.scope import TYPES, Scope
 from site_builder.views.taxonomies import taxonomy_title, term_index
 from site_builder.views.types import FeedLink
 
-FILES = {"atom": "atom.xml", "rss": "rss.xml", "json": "feed.json"}
-TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """One feed in all its formats. `name` is `site`, `section`, `term`, `links` or `policies`; `key` names it among
-    those of its name; `url` is the rooted URL path, not encoded, of the page it follows."""
-
-    name: str
-    key: str
-    lang: str
-    title: str
-    url: str
-    entries: tuple[Entry, ...]
-
 
 def feed_scopes(context: Context) -> dict[tuple[str, str, str], Scope]:
-    """Every feed that has at least one dated entry, by (name, key, language)."""
+    """Every feed that has at least one dated entry or event, by (name, key, language)."""
 
     def make() -> dict[tuple[str, str, str], Scope]:
         scopes = [scope for lang in context.library.languages for scope in _of_language(context, lang)]
-        return {(scope.name, scope.key, scope.lang): scope for scope in scopes if scope.entries}
+        return {(scope.name, scope.key, scope.lang): scope for scope in scopes if scope.entries or scope.events}
 
     found: dict[tuple[str, str, str], Scope] = context.once("feed-scopes", make)
     return found
@@ -55,13 +42,10 @@ def _of_language(context: Context, lang: str) -> list[Scope]:
                 name = f"{title} · {words}: {term.title}"
                 entries = _dated(context, term.entries)
                 scopes.append(Scope("term", f"{taxonomy}/{term.slug}", lang, name, term.url, entries))
-    for kind in ("link", "policy"):
-        plural = {"link": "links", "policy": "policies"}[kind]
-        if plural in wanted:
-            entries = _dated(context, (e for e in library.of(kind, lang) if not e.is_index))
-            words = context.say(lang, plural.capitalize())
-            scopes.append(Scope(plural, "", lang, f"{title} · {words}", f"{root}{plural}/", entries))
-    return scopes
+    if "links" in wanted:
+        entries = _dated(context, (e for e in library.of("link", lang) if not e.is_index))
+        scopes.append(Scope("links", "", lang, f"{title} · {context.say(lang, 'Links')}", f"{root}links/", entries))
+    return [*scopes, *policy_scopes(context, lang, title)]
 
 
 def _sections(context: Context, lang: str, posts: tuple[Entry, ...], title: str) -> list[Scope]:
@@ -100,6 +84,25 @@ def feed_links(context: Context, name: str, key: str, lang: str) -> tuple[FeedLi
     if scope is None:
         return ()
     return tuple(
-        FeedLink(scope.title, context.library.href(scope.url + FILES[format_]), TYPES[format_], format_)
+        FeedLink(scope.title, context.library.href(scope.file(format_)), TYPES[format_], format_)
         for format_ in context.site.feeds.formats
+    )
+
+
+def calendar_links(context: Context, lang: str) -> tuple[FeedLink, ...]:
+    """The calendar of policies for `<link rel="alternate">`; none where there is no day to know of."""
+    if not agenda(context) or not has_register(context, lang):
+        return ()
+    title = f"{site_title(context, lang)} · {context.say(lang, 'Calendar of policies')}"
+    url = context.library.href(f"{register_url(context, lang)}calendar.ics")
+    return (FeedLink(title, url, "text/calendar", "ics"),)
+
+
+def register_links(context: Context, lang: str) -> tuple[FeedLink, ...]:
+    """All ways to follow the policies, for the head and the text of their register: the feeds of material and of
+    editorial changes, and the calendar."""
+    return (
+        *feed_links(context, "policies", "", lang),
+        *feed_links(context, "editorial", "", lang),
+        *calendar_links(context, lang),
     )

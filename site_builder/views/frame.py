@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from site_builder.governance.places import is_made, list_url, written
 from site_builder.library.context import Context
 from site_builder.library.resolve import Target
 from site_builder.values import MenuItem
@@ -87,6 +88,11 @@ def _automatic(context: Context, lang: str) -> tuple[MenuEntry, ...]:
     pages = [entry for entry in by_weight(library.children("", lang)) if entry.kind == "page"]
     items += [MenuEntry(entry.title, library.link(entry)) for entry in pages]
     items = items[:_AUTOMATIC]
+    for folder in ("channels", "teams"):
+        url = list_url(context, folder, lang)
+        if is_made(context, folder) and library.href(url) not in [item.url for item in items]:
+            text = written(context, url)
+            items.append(MenuEntry(text.title if text else context.say(lang, folder.capitalize()), library.href(url)))
     for kind, folder in (("policy", "policies"), ("link", "links")):
         if library.of(kind, lang) or ((folder, "", lang) in feed_scopes(context)):
             url = library.href(f"{library.language_root(lang)}{folder}/")

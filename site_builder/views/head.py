@@ -14,7 +14,7 @@ from site_builder.library.context import Context
 from site_builder.values import Entry
 from site_builder.views.facts import date_of, description_of, updated_of
 from site_builder.views.feeds import site_title
-from site_builder.views.types import Alternate, Anchor, FeedLink, Head
+from site_builder.views.types import Alternate, Anchor, FeedLink, Head, LinkRel
 
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
@@ -47,6 +47,7 @@ def head(
     description: str = "",
     variants: Mapping[str, str] | None = None,
     feeds: tuple[FeedLink, ...] = (),
+    links: tuple[LinkRel, ...] = (),
     noindex: bool = False,
 ) -> Head:
     """The head of a page that no single source wrote: lists, archives, registers. `url` is rooted, not encoded."""
@@ -57,6 +58,7 @@ def head(
         path=context.library.href(url),
         description=description,
         alternates=alternates(context, variants or {}, lang),
+        links=links,
         feeds=feeds,
         json_ld=json_ld(
             {
@@ -78,12 +80,16 @@ def entry_head(
     type_: str = "WebPage",
     authors: tuple[Anchor, ...] = (),
     feeds: tuple[FeedLink, ...] = (),
+    links: tuple[LinkRel, ...] = (),
     url: str = "",
+    canonical: str = "",
+    variants: Mapping[str, str] | None = None,
     noindex: bool = False,
 ) -> Head:
-    """The head of an entry's page; `type_` is the schema.org type. `url` where it is not the entry's own."""
+    """The head of an entry's page; `type_` is the schema.org type. `url` and `variants` where they are not those of the
+    entry; `canonical` where another page shows the same text, and is to be found instead. All are rooted."""
     library = context.library
-    canonical = library.absolute(url or library.url(entry))
+    canonical = library.absolute(canonical or url or library.url(entry))
     description = description_of(entry)
     published, updated = date_of(entry, context), updated_of(entry, context)
     image = context.href(str(getattr(entry.meta, "image", "")), entry, absolute=True)
@@ -105,13 +111,15 @@ def entry_head(
         data["author"] = [{"@type": "Person", "name": author.title} for author in authors]
     if image:
         data["image"] = image
-    variants = {lang: library.url(other) for lang, other in library.variants(entry.kind, entry.key).items()}
+    if variants is None:
+        variants = {lang: library.url(other) for lang, other in library.variants(entry.kind, entry.key).items()}
     return Head(
         title=entry.title,
         canonical=canonical,
         path=library.href(url or library.url(entry)),
         description=description,
         alternates=alternates(context, variants, entry.lang),
+        links=links,
         feeds=feeds,
         og_type="article" if type_ in ("Article", "BlogPosting") else "website",
         image=image,

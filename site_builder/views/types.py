@@ -51,6 +51,15 @@ class Alternate(msgspec.Struct, frozen=True):
     current: bool = False
 
 
+class LinkRel(msgspec.Struct, frozen=True):
+    """A `<link>` to a related page: `rel` a relation type of the IANA registry, `url` absolute; `lang` where the target
+    is in another language than the page."""
+
+    rel: str
+    url: str
+    lang: str = ""
+
+
 class Frame(msgspec.Struct, frozen=True):
     """What all pages of one language share. `dir` is `ltr` or `rtl`; `home` the rooted URL of the home page in this
     language; `base` the absolute URL of the site without a slash at its end; `root` its path (`/` or `/base/`)."""
@@ -71,14 +80,15 @@ class Frame(msgspec.Struct, frozen=True):
 
 class Head(msgspec.Struct, frozen=True):
     """What the `<head>` of a page says: `title` of this page alone; `canonical` absolute; `alternates` every language
-    of this page, itself included, empty when there is only one; `og_type` `website` or `article`; `json_ld` is a JSON
-    text that is safe inside a script element."""
+    of this page, itself included, empty when there is only one; `links` pages that stand in another relation to it;
+    `og_type` `website` or `article`; `json_ld` is a JSON text that is safe inside a script element."""
 
     title: str
     canonical: str
     path: str
     description: str = ""
     alternates: tuple[Alternate, ...] = ()
+    links: tuple[LinkRel, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     og_type: str = "website"
     image: str = ""

@@ -17,7 +17,8 @@ from site_builder.kinds.feed.atom import atom
 from site_builder.kinds.feed.entries import cut
 from site_builder.kinds.feed.json_feed import json_feed
 from site_builder.kinds.feed.rss import rss
-from site_builder.kinds.feed.xml import rfc822, rfc3339, uri
+from site_builder.kinds.feed.xml import rfc822, rfc3339
+from site_builder.text.uris import uri
 
 # --- titles, summaries, languages, characters
 

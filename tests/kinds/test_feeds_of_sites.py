@@ -27,7 +27,7 @@ FILES = {
     "content/links/l.yml": "- {url: 'https://example.com/', title: A link, date: 2026-01-01}\n",
     "policies/rules.md": "---\ntitle: Rules\nversion: 1.0\neffective: 2026-01-01\n---\nBe kind.\n",
 }
-SETTINGS = SITE + "languages:\n  fr: {title: Essai}\n"
+SETTINGS = SITE + "languages:\n  fr: {title: Essai}\nseverity: {policy/translation-missing: 'off'}\n"
 
 
 def entries(site: Built, target: str) -> dict[str, tuple[str, str, str]]:
@@ -52,7 +52,8 @@ def test_there_are_feeds_of_the_site_sections_terms_links_policies_in_each_langu
         "tags/bread/": ["Hello"],
         "authors/ada/": ["Hello"],
         "links/": ["A link"],
-        "policies/": ["Rules"],
+        "policies/": ["Rules 1.0 is in force"],
+        "policies/rules/": ["Rules 1.0 is in force"],
         "fr/": ["Autre"],
         "fr/news/": ["Autre"],
     }

@@ -12,8 +12,8 @@ LANGUAGES = SITE + "languages:\n  fr: {title: Essai}\n"
 DATA = {
     "content/index.md": "# H\n\n[rules](policy:conduct#be-kind)\n",
     "content/_data/roster.yml": "teams: [{id: care, name: The care team}]\npeople:\n  - {id: ada, name: Ada Example}\n",
-    "content/_data/channels.yml": "- {id: forum, name: The forum, url: 'https://forum.example.org/'}\n"
-    "- {id: chat, name: The chat}\n",
+    "content/_data/channels.yml": "- {id: forum, name: The forum, moderators: care, url: 'https://forum.example.org/'}\n"
+    "- {id: chat, name: The chat, moderators: care}\n",
 }
 CONDUCT = """---
 title: Code of conduct
@@ -81,7 +81,7 @@ def test_versions_stay_at_their_own_addresses_in_order_of_their_numbers(tmp_path
 def test_states_follow_from_dates(tmp_path: Path) -> None:
     files = {
         **DATA,
-        "policies/conduct.md": policy("Conduct", "") + "\n## Be kind\n",
+        "policies/conduct.md": policy("Conduct", "applies_to: all\nsupersedes: old\n") + "\n## Be kind\n",
         "policies/next.md": "---\ntitle: Next\nversion: 1.0\neffective: 2026-08-01\nannounced: 2026-06-01\n---\nx\n",
         "policies/old.md": policy("Old", "superseded_by: conduct\n"),
         "policies/gone.md": policy("Gone", "retired: 2026-07-01\n"),

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from site_builder.text.placeholders import Placeholder
+
 
 class PolicyMeta(msgspec.Struct, frozen=True):
     """The front matter of a controlled document.
@@ -68,7 +70,9 @@ class PolicyMeta(msgspec.Struct, frozen=True):
 
 
 class PolicyText(PolicyMeta, frozen=True):
-    """The front matter of a policy, with what parsing found out about its words: their number and their digest."""
+    """The front matter of a policy, with what parsing found out about its words: their number and their digest, and
+    the placeholders among them that nobody has filled in."""
 
     word_count: int = 0
     word_digest: str = ""
+    placeholders: tuple[Placeholder, ...] = ()

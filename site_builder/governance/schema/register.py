@@ -8,11 +8,14 @@ import msgspec
 
 
 class Amendment(msgspec.Struct, frozen=True):
-    """A recorded correction of a record: on which day, why, and the digest of the words before."""
+    """A recorded correction of a record: on which day, why, and the digest of the words before; `effective` and
+    `announced` are the dates before, where they were corrected."""
 
     date: dt.date | None = None
     reason: str = ""
     sha256: str = ""
+    effective: dt.date | None = None
+    announced: dt.date | None = None
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -45,6 +48,13 @@ class RegisterMeta(msgspec.Struct, frozen=True, tag="register"):
 
 class WordsMeta(msgspec.Struct, frozen=True, tag="words"):
     """The words of a registered text, from `policies/_register/ID@VERSION.LANG.txt`: kept so that a message can say
-    which of them have changed. They count only where their digest is the recorded one."""
+    which of them have changed. `text` is the file, `sha256` the digest of its words; they count only where that is the
+    recorded one."""
 
-    words: tuple[str, ...] = ()
+    text: str = ""
+    sha256: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words in order."""
+        return tuple(self.text.split())

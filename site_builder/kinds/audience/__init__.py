@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from site_builder.governance.places import find_page
 from site_builder.governance.schema.audience import AudienceMeta
+from site_builder.kinds.audience.pages import pages
+from site_builder.library.context import Context
 from site_builder.library.kind import Kind
 from site_builder.library.registry import claims_registry, enter_row, parse_rows
+from site_builder.library.resolve import Shown
 from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Site, Source
 
 
@@ -15,12 +19,27 @@ def claims(place: Place) -> bool:
 
 def parse(source: Source, options: ParseOptions) -> Parsed:
     """The rows of the registry."""
-    return parse_rows(source, options, AudienceMeta, noun="audience")
+    return parse_rows(source, options, AudienceMeta, noun="audience", with_pages=True)
 
 
 def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
     """A row in its place."""
-    return enter_row("audience", item, place, source, site)
+    return enter_row("audience", item, place, source, site, with_page=True)
 
 
-KIND = Kind(name="audience", claims=claims, parse=parse, meta=AudienceMeta, enter=enter, priority=60)
+def find(context: Context, key: str, lang: str) -> Shown | None:
+    """The page of an audience."""
+    return find_page(context, "audience", key, lang)
+
+
+KIND = Kind(
+    name="audience",
+    claims=claims,
+    parse=parse,
+    meta=AudienceMeta,
+    enter=enter,
+    permalink="audiences/{slug}/",
+    priority=60,
+    find=find,
+    pages=pages,
+)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from site_builder.governance.places import find_page
 from site_builder.governance.schema.channel import ChannelMeta
+from site_builder.kinds.channel.checks import check
+from site_builder.kinds.channel.pages import pages
+from site_builder.library.context import Context
 from site_builder.library.kind import Kind
 from site_builder.library.registry import claims_registry, enter_row, parse_rows
+from site_builder.library.resolve import Shown
 from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Site, Source
 
 
@@ -15,12 +20,28 @@ def claims(place: Place) -> bool:
 
 def parse(source: Source, options: ParseOptions) -> Parsed:
     """The rows of the registry."""
-    return parse_rows(source, options, ChannelMeta, noun="channel")
+    return parse_rows(source, options, ChannelMeta, noun="channel", with_pages=True)
 
 
 def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
     """A row in its place."""
-    return enter_row("channel", item, place, source, site)
+    return enter_row("channel", item, place, source, site, with_page=True)
 
 
-KIND = Kind(name="channel", claims=claims, parse=parse, meta=ChannelMeta, enter=enter, priority=60)
+def find(context: Context, key: str, lang: str) -> Shown | None:
+    """The page of a channel."""
+    return find_page(context, "channel", key, lang)
+
+
+KIND = Kind(
+    name="channel",
+    claims=claims,
+    parse=parse,
+    meta=ChannelMeta,
+    enter=enter,
+    permalink="channels/{slug}/",
+    priority=60,
+    find=find,
+    pages=pages,
+    check=check,
+)

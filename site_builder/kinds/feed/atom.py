@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from site_builder.kinds.feed.entries import KEPT, content, dates, external, people, summary, tags, updated
 from site_builder.kinds.feed.views import FeedEntry, FeedView
-from site_builder.kinds.feed.xml import attribute, cdata, escape, language, line, media_type, rfc3339, uri
+from site_builder.kinds.feed.xml import attribute, cdata, escape, language, line, media_type, rfc3339
+from site_builder.text.uris import uri
 
 _NAMESPACES = 'xmlns="http://www.w3.org/2005/Atom"'
 _MEDIA = ' xmlns:media="http://search.yahoo.com/mrss/"'

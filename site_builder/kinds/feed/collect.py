@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 
+import msgspec
+
+from site_builder.kinds.feed.changes import changes_view, limited
 from site_builder.kinds.feed.views import FeedEntry, FeedPerson, FeedView
 from site_builder.library.context import Context
+from site_builder.library.ids import stable_id
 from site_builder.text.markdown.plain import cut
 from site_builder.values import Entry, Written
 from site_builder.views.facts import (
@@ -17,8 +20,9 @@ from site_builder.views.facts import (
     via_of,
     written_description,
 )
-from site_builder.views.feeds import FILES, Scope, feed_scopes
+from site_builder.views.feeds import feed_scopes
 from site_builder.views.frame import frame
+from site_builder.views.scope import Scope
 from site_builder.views.taxonomies import author_anchors, term_anchors
 
 _SUMMARY = 500
@@ -27,40 +31,32 @@ _SUMMARY = 500
 def pages(context: Context) -> Iterator[Written]:
     """Each feed in each format that site.yml asks for."""
     for scope in feed_scopes(context).values():
-        entries = scope.entries[: context.site.feeds.limit] if context.site.feeds.limit > 0 else scope.entries
-        items = tuple(feed_entry(context, entry) for entry in entries)
-        page = context.library.absolute(scope.url)
-        base = frame(context, scope.lang)
+        feed = _feed(context, scope)
         for format_ in context.site.feeds.formats:
-            url = scope.url + FILES[format_]
-            yield Written(
-                target=url.lstrip("/"),
-                writer=format_,
-                view=FeedView(
-                    id=stable_id(context, "feed", f"{scope.name}/{scope.key}", scope.lang),
-                    title=scope.title,
-                    description=base.description if scope.name == "site" else "",
-                    home_url=page,
-                    feed_url=context.library.absolute(url),
-                    lang=scope.lang,
-                    updated=max(item.updated for item in items),
-                    authors=(FeedPerson(base.title, context.library.absolute(_home(context, scope))),),
-                    entries=items,
-                ),
-            )
+            url = scope.file(format_)
+            view = msgspec.structs.replace(feed, feed_url=context.library.absolute(url))
+            if scope.events:
+                yield Written(url.lstrip("/"), f"policy-{format_}", changes_view(context, scope, view))
+            else:
+                yield Written(url.lstrip("/"), format_, view)
 
 
-def _home(context: Context, scope: Scope) -> str:
-    return context.library.language_root(scope.lang)
-
-
-def stable_id(context: Context, kind: str, key: str, lang: str) -> str:
-    """An IRI that stays the same when title, date or address change (RFC 4287 section 4.2.6, RFC 9562 section 5.5).
-
-    It is made of the site's own URL, so that two sites never share an id, and of what names the entry in the project.
-    """
-    name = f"{context.site.url or context.inputs.url}#{kind}/{key}@{lang}"
-    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+def _feed(context: Context, scope: Scope) -> FeedView:
+    """A feed without its address. Changes of policies are no entries yet: their writer makes them."""
+    base = frame(context, scope.lang)
+    home = context.library.absolute(context.library.language_root(scope.lang))
+    items = tuple(feed_entry(context, entry) for entry in limited(context, scope.entries))
+    return FeedView(
+        id=stable_id(context, "feed", f"{scope.name}/{scope.key}", scope.lang),
+        title=scope.title,
+        description=base.description if scope.name == "site" else "",
+        home_url=context.library.absolute(scope.url),
+        feed_url="",
+        lang=scope.lang,
+        updated=max((item.updated for item in items), default=None),
+        authors=(FeedPerson(base.title, home),),
+        entries=items,
+    )
 
 
 def feed_entry(context: Context, entry: Entry) -> FeedEntry:

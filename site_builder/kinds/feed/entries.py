@@ -7,8 +7,9 @@ import unicodedata
 from html import escape as html
 
 from site_builder.kinds.feed.views import FeedEntry, FeedPerson, FeedView
-from site_builder.kinds.feed.xml import clean, line, rfc3339, uri
+from site_builder.kinds.feed.xml import clean, line, rfc3339
 from site_builder.text.addresses import host_of, is_external
+from site_builder.text.uris import uri
 
 SUMMARY_LENGTH = 300
 KEPT = 512

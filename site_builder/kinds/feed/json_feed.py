@@ -9,7 +9,8 @@ import msgspec
 
 from site_builder.kinds.feed.entries import KEPT, content, dates, external, people, summary, tags
 from site_builder.kinds.feed.views import FeedEnclosure, FeedEntry, FeedPerson, FeedView
-from site_builder.kinds.feed.xml import clean, language, line, media_type, uri
+from site_builder.kinds.feed.xml import clean, language, line, media_type
+from site_builder.text.uris import uri
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 _INDENT = 2

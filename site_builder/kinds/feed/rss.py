@@ -9,7 +9,8 @@ from html import unescape
 
 from site_builder.kinds.feed.entries import KEPT, content, people, summary, tags, updated
 from site_builder.kinds.feed.views import FeedEntry, FeedPerson, FeedView
-from site_builder.kinds.feed.xml import attribute, cdata, escape, language, line, media_type, rfc822, uri
+from site_builder.kinds.feed.xml import attribute, cdata, escape, language, line, media_type, rfc822
+from site_builder.text.uris import uri
 
 _NAMESPACES = (
     'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" '

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
-from urllib.parse import quote
 
 # Outside the Char production of XML 1.0 (section 2.2); surrogates are there because no UTF-8 can hold them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+\Z", re.ASCII)
-_URI_CHARACTERS = "/-._~!$&'()*+,;=:@?%"
-_PLAIN_URI = re.compile(r"(?:[A-Za-z0-9/\-._~!$&'()*+,;=:@?]|%[0-9A-Fa-f]{2})*\Z")
-_AUTHORITY = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*://)([^/?#]*)(.*)", re.DOTALL)
-_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MINUTE, _MAX_OFFSET = dt.timedelta(minutes=1), dt.timedelta(hours=14)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -60,38 +54,6 @@ def cdata(html: str) -> str:
 def attribute(text: str) -> str:
     """`text` cleaned and escaped for a double-quoted attribute; white space survives normalization."""
     return escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
-
-
-def uri(url: str) -> str:
-    """An address as a URI (RFC 3986): what may not stand in one is percent-encoded, a host in another script becomes
-    its Punycode form (RFC 3492). What is encoded already stays. White space around it goes."""
-    url = clean(url).strip()
-    if _PLAIN_URI.match(url):
-        return url
-    start = ""
-    if parts := _AUTHORITY.match(url):
-        start, url = parts[1] + _authority(parts[2]), parts[3]
-    address, hash_, fragment = url.partition("#")
-    return start + _quote(address) + hash_ + _quote(fragment)
-
-
-def _quote(text: str, more: str = "") -> str:
-    return quote(_LONE_PERCENT.sub("%25", text), safe=_URI_CHARACTERS + more)
-
-
-def _authority(text: str) -> str:
-    """Host and port in ASCII; the brackets belong to addresses of IPv6. A name of a user is not taken apart."""
-    if not text.isascii() and "@" not in text:
-        text = ".".join(map(_ascii_label, text.split(".")))
-    return _quote(text, "[]")
-
-
-def _ascii_label(label: str) -> str:
-    """One label of a host name. `:` sets a port apart, which is no part of the label."""
-    name, colon, port = unicodedata.normalize("NFC", label).lower().partition(":")
-    if not name.isascii():
-        name = "xn--" + name.encode("punycode").decode("ascii")
-    return name + colon + port
 
 
 def language(tag: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.governance.places import made
 from site_builder.library.context import Context
 from site_builder.library.document import enter_document, parse_document
 from site_builder.library.kind import Kind
@@ -35,8 +36,10 @@ def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
 
 def pages(context: Context) -> Iterator[Page]:
     """One page for each entry; its neighbours are the other pages of its folder, in the order of the folder's list."""
-    library = context.library
+    library, elsewhere = context.library, made(context)
     for entry in library.of("page"):
+        if library.url(entry) in elsewhere:
+            continue  # its text stands on a page that is made: of a channel, of all teams …
         row = _row(context, entry.section, entry.lang)
         previous, following = row.get(entry.key, (None, None))
         yield Page(

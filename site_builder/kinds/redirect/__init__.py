@@ -21,15 +21,16 @@ def pages(context: Context) -> Iterator[Written]:
     rules = []
     for entry in library.entries:
         for alias in getattr(entry.meta, "aliases", ()):
-            url = alias_url(entry, alias, library.url(entry))
-            rules.append((library.href(url), library.link(entry)))
+            home = context.resolver.home(entry)
+            url = alias_url(entry, alias, home)
+            rules.append((library.href(url), library.href(home)))
             if how in ("html", "both"):
                 yield Written(
                     target=target_of(url),
                     writer="redirect",
                     view=RedirectView(
-                        url_absolute=library.absolute(library.url(entry)),
-                        url_path=library.link(entry),
+                        url_absolute=library.absolute(home),
+                        url_path=library.href(home),
                         title=entry.title,
                         lang=entry.lang,
                     ),
@@ -58,7 +59,7 @@ def check(context: Context) -> Iterator[Problem]:
     library, taken = context.library, dict[str, Entry]()
     for entry in library.entries:
         for alias in getattr(entry.meta, "aliases", ()):
-            other = taken.setdefault(alias_url(entry, alias, library.url(entry)), entry)
+            other = taken.setdefault(alias_url(entry, alias, context.resolver.home(entry)), entry)
             if other is not entry:
                 yield Problem(
                     code="output/collision",

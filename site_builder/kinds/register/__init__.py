@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, cast
 
 from site_builder.governance.schema.register import RegisterMeta, WordsMeta
+from site_builder.kinds.register.checks import check
 from site_builder.kinds.register.reading import read_register
 from site_builder.library.kind import Kind
 from site_builder.text import front_matter
+from site_builder.text.wording import word_digest
 from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Site, Source
 
 
@@ -24,7 +26,7 @@ def parse(source: Source, options: ParseOptions) -> Parsed:
     """The records, or the words of one text."""
     if source.path.endswith(".txt"):
         text, _ = front_matter.decode(source.data)
-        return Parsed((Item(WordsMeta(tuple(text.split()))),))
+        return Parsed((Item(WordsMeta(text, word_digest(text.split()))),))
     records, problems = read_register(source)
     return Parsed((Item(RegisterMeta(records)),), problems)
 
@@ -56,4 +58,6 @@ KIND = Kind(
     meta=cast(Any, RegisterMeta | WordsMeta),
     enter=enter,
     priority=70,
+    check=check,
+    version=2,
 )

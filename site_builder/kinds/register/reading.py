@@ -11,6 +11,8 @@ policies:
         sha256: 3b0c…
         amended:
           - {date: 2026-11-20, reason: A wrong address, sha256: 9f2e…}
+
+A correction of a date has the dates before, too: `effective`, `announced`.
 """
 
 from __future__ import annotations
@@ -71,7 +73,13 @@ def _record(keys: tuple[str, ...], row: dict[Any, Any], rule: int, line: int) ->
         effective=_date(row.get("effective")),
         announced=_date(row.get("announced")),
         amended=tuple(
-            Amendment(_date(each.get("date")), str(each.get("reason", "")), str(each.get("sha256", "")))
+            Amendment(
+                _date(each.get("date")),
+                str(each.get("reason", "")),
+                str(each.get("sha256", "")),
+                _date(each.get("effective")),
+                _date(each.get("announced")),
+            )
             for each in rows
         ),
         rule=rule,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from site_builder.governance.places import made
 from site_builder.kinds.section.home import lists
 from site_builder.kinds.section.mentioned import mentioned
 from site_builder.library.context import Context
@@ -58,6 +59,8 @@ def _section(context: Context, folder: str, lang: str, entry: Entry | None) -> I
     named = mentioned(context, folder, lang, entry)
     listed = posts or by_weight(c for c in children if c.kind == "page" and library.link(c) not in named)
     first = library.url(entry) if entry else library.folder_url(folder, lang)
+    if first in made(context) and not posts:
+        return  # its text stands on a page that is made: of all channels, of moderation …
     size = context.site.paginate if posts else 0
     template = "section.html" if folder else "home.html"
     for url, part, pager in paginate(context, listed, first, size):

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
+from site_builder.governance.addresses import policy_page
+from site_builder.governance.life import policies
 from site_builder.library.context import Context
 from site_builder.values import Entry
-from site_builder.views.cards import cards
+from site_builder.views.cards import card, cards
 from site_builder.views.order import newest_first
+from site_builder.views.types import Card
 
 _NEWS = 5
 _RULES = 6
@@ -20,14 +25,12 @@ def news(context: Context, lang: str) -> Sequence[Entry]:
     return newest_first(posts, context)[:_NEWS]
 
 
-def rules(context: Context, lang: str) -> Sequence[Entry]:
+def rules(context: Context, lang: str) -> tuple[Card, ...]:
     """The policies that bind now or soon, by title."""
-    current = [
-        entry
-        for entry in context.library.things("policy", lang)
-        if not entry.is_index and "@" not in entry.key and not entry.meta.retired and not entry.meta.superseded_by
-    ]
-    return sorted(current, key=lambda entry: (entry.title.casefold(), entry.key))[:_RULES]
+    binding = [policy for policy in policies(context).values() if policy.shown.state not in ("superseded", "retired")]
+    pages = [policy_page(context, policy, lang) for policy in binding]
+    pages.sort(key=lambda page: (page.entry.title.casefold(), page.url))
+    return tuple(replace(card(context, text, lang), url=context.library.href(url)) for url, text in pages[:_RULES])
 
 
 def shared(context: Context, lang: str) -> Sequence[Entry]:
@@ -42,7 +45,7 @@ def lists(context: Context, lang: str) -> dict[str, object]:
     return {
         "news": cards(context, latest, lang),
         "news_url": library.href(library.folder_url(latest[0].section, lang)) if latest else "",
-        "rules": cards(context, binding, lang),
+        "rules": binding,
         "rules_url": library.href(f"{_home_of(context, 'policy', lang)}policies/") if binding else "",
         "shared": cards(context, links, lang),
         "shared_url": library.href(library.folder_url("links", _list_lang(context, lang))) if links else "",

@@ -17,7 +17,8 @@ def derive(context: Context, outputs: Sequence[Output]) -> Iterator[Written]:
     urls = []
     for output in outputs:
         head = getattr(output.view, "head", None) if isinstance(output, Page) else None
-        if isinstance(head, Head) and not head.noindex:
+        # A page that another one stands for is that page.
+        if isinstance(head, Head) and not head.noindex and head.canonical == context.library.base + head.path:
             alternates = tuple(SitemapAlternate(each.lang, each.url) for each in head.alternates)
             # Pages say the same: readers of other languages get the first, in the order of site.yml.
             alternates += tuple(SitemapAlternate("x-default", first.url) for first in head.alternates[:1])

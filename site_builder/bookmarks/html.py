@@ -1,0 +1,87 @@
+"""HTML as a stream of tags and texts, each with its line. No tree: bookmarks are not well nested, and the stream does
+not care how deep a file is."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from typing import Any
+
+from site_builder.bookmarks.reading import lxml_etree
+
+_SKIPPED = frozenset({"script", "style"})
+
+
+class Events:
+    """What a file of HTML says, one thing after another. Override `start`, `end` and `text`; `line` is where we are."""
+
+    line = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins; names are in lower case."""
+
+    def end(self, tag: str) -> None:
+        """An element ends, by its tag or because another one begins that it cannot hold."""
+
+    def text(self, text: str) -> None:
+        """Text, with its entities decoded."""
+
+
+def read_html(data: bytes, events: Events) -> None:
+    """Send all of a file to `events`. It is UTF-8 where it can be read that way, else what it declares in a `meta`, else
+    windows-1252 (HTML standard, 13.2.3.2). Whatever the file holds, nothing is raised for it."""
+    etree = lxml_etree()
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
+    data = data.removeprefix(codecs.BOM_UTF8).replace(b"\0", b"")
+    try:
+        data.decode("utf-8")
+        encoding = "utf-8"
+    except UnicodeDecodeError:
+        encoding = None
+    parser = etree.HTMLParser(target=_Target(events), encoding=encoding)
+    try:
+        for number, line in _lines(data):
+            events.line = number
+            parser.feed(line)
+        parser.close()
+    except etree.LxmlError:  # an empty file; all that came before has been sent
+        return
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Lines with their numbers, with `\\n` at their ends. Blank lines come together with what follows them."""
+    number, blank = 0, b""
+    for line in data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"):
+        number += 1
+        if line:
+            yield number, blank + line + b"\n"
+            blank = b""
+        else:
+            blank += b"\n"
+
+
+class _Target:
+    """What lxml calls."""
+
+    def __init__(self, events: Events) -> None:
+        self._events = events
+        self._skipping = 0
+
+    def start(self, tag: str, attributes: Any) -> None:
+        self._skipping += tag in _SKIPPED
+        self._events.start(tag, dict(attributes))
+
+    def end(self, tag: str) -> None:
+        self._skipping -= tag in _SKIPPED
+        self._events.end(tag)
+
+    def data(self, text: str) -> None:
+        if self._skipping <= 0:
+            self._events.text(text)
+
+    def comment(self, text: str) -> None:
+        pass
+
+    def close(self) -> None:
+        pass

@@ -1,0 +1,1 @@
+"""The work of commands between files and the network: checking, adding, gathering and reviewing links."""

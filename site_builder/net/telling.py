@@ -1,0 +1,59 @@
+"""What went wrong, as a reason and in words."""
+
+from __future__ import annotations
+
+import ssl
+
+import httpcore
+import httpx
+
+from site_builder.net.backend import Refused, Unknown
+from site_builder.net.body import BadPacking, CutShort, TooLarge
+from site_builder.net.polite import Busy
+from site_builder.net.values import Reason, Settings
+
+
+class Stop(Exception):
+    """An attempt that has come to its end without an answer."""
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        super().__init__(detail)
+        self.reason: Reason = reason
+        self.detail = detail
+
+
+def circle(cookies: bool) -> Stop:
+    """Where redirects lead back: a server that gave cookies on the way may have waited for them."""
+    if cookies:
+        return Stop("cookies", "it leads in a circle for those who keep no cookies")
+    return Stop("redirects", "its redirects lead in a circle")
+
+
+def told(error: Exception, settings: Settings) -> tuple[Reason, str]:
+    """The reason for which there is no answer, and the same in words, as `Failed` has them."""
+    if isinstance(error, Stop):
+        return error.reason, error.detail
+    if isinstance(error, Refused):
+        return error.refusal
+    if isinstance(error, Unknown):
+        return "dns", "there is no host of that name"
+    if isinstance(error, Busy):
+        return "busy", "its host asked to be left alone for longer than we wait"
+    if isinstance(error, TimeoutError | httpcore.TimeoutException | httpx.TimeoutException):
+        if isinstance(error, httpcore.ConnectTimeout):
+            return "timeout", f"its host did not answer within {settings.connect:g} seconds"
+        seconds = settings.total if isinstance(error, TimeoutError) else settings.read
+        return "timeout", f"it did not answer within {seconds:g} seconds"
+    if isinstance(error, TooLarge):
+        return "too-large", "its answer is larger than anybody would read"
+    if isinstance(error, BadPacking):
+        return "encoding", "its answer cannot be unpacked"
+    if isinstance(error, httpcore.ConnectError):
+        if isinstance(error.__cause__ or error.__context__, ssl.SSLError):
+            return "tls", "its host has no certificate that can be trusted"
+        return "connect", "its host takes no connection"
+    if isinstance(error, CutShort | httpcore.NetworkError | httpcore.ProtocolError | httpx.TransportError):
+        return "cut", "its host ended the connection early, or does not speak HTTP"
+    if isinstance(error, httpx.InvalidURL | httpcore.UnsupportedProtocol):
+        return "address", "it is no address that can be asked"
+    return "failed", f"site-builder failed on it ({type(error).__name__}: {error}); please report this"
