@@ -11,7 +11,6 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +92,6 @@ def test_a_first_build_killed_at_a_step(half: int, small: Prepared, tmp_path: Pa
     repaired(root, small.sites["new"])
 
 
-@pytest.mark.xfail(strict=True, reason="a half-written record of the last run is never deleted")
 def test_what_a_build_killed_at_its_last_step_leaves_in_the_cache_goes(small: Prepared, tmp_path: Path) -> None:
     cache = small.project(tmp_path, "old") / ".site-builder"
     usual = {path.name for path in cache.iterdir()}
@@ -117,7 +115,13 @@ def test_killed_at_any_moment(seed: int, large: Prepared, tmp_path: Path) -> Non
     repaired(root, large.sites["new"])
 
 
-@pytest.mark.parametrize("parsed", [False, True], ids=["one that parses", "one that renders"])
+@pytest.mark.parametrize(
+    "parsed",
+    [
+        pytest.param(False, id="one that parses"),
+        pytest.param(True, id="one that renders"),
+    ],
+)
 def test_a_worker_killed_by_chance_changes_nothing(parsed: bool, large: Prepared, tmp_path: Path) -> None:
     """As the system does where memory is short: another process does the rest of its work."""
     root = large.project(tmp_path, "nothing")
@@ -146,14 +150,12 @@ class Hasty(ProcessPoolExecutor):
         return future
 
 
-@pytest.mark.xfail(strict=True, raises=BrokenProcessPool, reason="only those who wait for answers expect it")
 def test_a_worker_killed_while_work_is_still_given_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "ProcessPoolExecutor", Hasty)
     tasks = [(str(tmp_path / "killed"), number) for number in range(100)]
     assert list(pool.pooled(once, tasks, 2)) == list(range(100))
 
 
-@pytest.mark.xfail(strict=True, reason="forked workers are not told that the build is gone")
 def test_no_process_outlives_a_killed_build(large: Prepared, tmp_path: Path) -> None:
     """A worker that waits for ever holds memory, and the pipes that the automated job reads to their end."""
     process = large.start(large.project(tmp_path, "nothing"), FORK=2)

@@ -114,11 +114,6 @@ class Edit:
     in_vain: frozenset[str] = frozenset()
 
 
-# Archives show titles and dates only, yet their views hold whole cards: other parts of a card render them in vain.
-ARCHIVES_OF_SPLICE = pages("news/2026", "news/2026/03")
-ARCHIVES_OF_BENDS = pages("news/2026", "news/2026/02")
-ARCHIVES_IN_FRENCH = pages("fr/news/2026", "fr/news/2026/03")
-
 TAG = Edit(
     "site.yml",
     "Ropes and knots",
@@ -132,7 +127,6 @@ TAG = Edit(
     | pages("links", "links/tags/rope", "links/tags/sea", "links/2026/a-book-of-knots")  # reading list: all its tags
     | feeds("", "news", "tags/rope", "tags/skills", "authors/ada", "authors/zoé", "links")  # categories of the entries
     | feeds("fr", "fr/news", "fr/tags/rope", "fr/authors/ada"),
-    in_vain=ARCHIVES_OF_SPLICE | ARCHIVES_OF_BENDS | ARCHIVES_IN_FRENCH,
 )
 STAMPS = pages("links", "links/tags/rope", "links/tags/sea", "policies", "fr/policies")
 POSTS = pages("news/splice", "news/paint", "news/bends", "news/storm", "news/launch", "fr/news/splice")
@@ -152,7 +146,6 @@ EDITS = {
         | pages("news/splice")  # its card under “Read next”
         | feeds("", "news", "tags/rope", "tags/skills", "authors/zoé"),
         parsed=1,
-        in_vain=ARCHIVES_OF_BENDS,
     ),
     "words far down in a post": Edit(
         "content/news/splice.md",

@@ -68,9 +68,10 @@ def plan_bump(
     """The files of the next version of a policy; or the errors in its files that stand in the way. `reading` shows
     drafts. CannotBump where it cannot be begun."""
     context = reading.context
-    policy, present = _present(context, id_)
+    policy = _policy(context, id_)
     if standing := _errors(reading, policy):
         return standing
+    present = _present(context, policy)
     following = _following(context, policy, present, step, note, effective)
     places = moves(context, policy)
     _nothing_there(context, policy, present, places)
@@ -97,14 +98,18 @@ def plan_bump(
     )
 
 
-def _present(context: Context, id_: str) -> tuple[Policy, Version]:
-    """The policy, and the version that its main text is."""
+def _policy(context: Context, id_: str) -> Policy:
     known = policies(context)
     policy = known.get(id_) or known.get(normalize("NFC", id_)) or known.get(normalize("NFD", id_))
     if policy is None:
         near = get_close_matches(id_, known, 1, 0.5)
         hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known) or 'none yet'}."
         raise CannotBump(f"There is no policy “{id_}”. {hint}")
+    return policy
+
+
+def _present(context: Context, policy: Policy) -> Version:
+    """The version that the main text of a policy is."""
     main = context.library.variants("policy", policy.id).get(policy.lang)
     if main is None:
         raise CannotBump(
@@ -129,7 +134,7 @@ def _present(context: Context, id_: str) -> tuple[Policy, Version]:
             f"{above.name} in {above.entry.path} is above {present.version}, which {main.path} is. Put the newest text "
             "into the main file first."
         )
-    return policy, present
+    return present
 
 
 def _errors(reading: Reading, policy: Policy) -> tuple[Problem, ...]:

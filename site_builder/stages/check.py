@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from site_builder.check.dead import check_dead
 from site_builder.check.links import check_links
 from site_builder.check.pages import check_pages
 from site_builder.library.context import Context
@@ -14,6 +15,7 @@ from site_builder.values import Output, Problem
 def check_all(context: Context, outputs: Sequence[Output]) -> Iterator[Problem]:
     """What is wrong with the site as a whole."""
     yield from check_links(context, {output.target for output in outputs})
+    yield from check_dead(context)
     yield from check_pages(context)
     for kind in kinds():
         if kind.check:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing import connection
 from typing import Any, TypeVar
 
 from site_builder.stages.memory import settle
@@ -54,8 +56,11 @@ def _until_broken(
     """The answers for each chunk, in order, until a process dies (memory, a crash in a C library), if one does."""
     pool = _waiting.pop() if _waiting else _new_pool(processes)
     try:
-        with _held(_SIGNALS):  # until a new process has said what it does with them
-            futures = [pool.submit(_one_by_one, work, chunk) for chunk in chunks]
+        futures: list[Future[list[Answer]]] = []
+        # Signals wait until a new process has said what it does with them. One may die before all work is given out.
+        with _held(_SIGNALS), suppress(BrokenProcessPool):
+            for chunk in chunks:
+                futures.append(pool.submit(_one_by_one, work, chunk))
         for future in futures:
             try:
                 answers = future.result()
@@ -75,7 +80,7 @@ def start_ahead(processes: int, prepare: Callable[[], None]) -> None:
     comes. To be followed by `pooled` or `dismiss`."""
     pool = _new_pool(processes)
     _waiting.append(pool)
-    with _held(_SIGNALS):
+    with _held(_SIGNALS), suppress(BrokenProcessPool):
         for _ in range(processes):
             pool.submit(prepare)
 
@@ -100,8 +105,17 @@ def _prepare() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     settle()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if _CAN_HOLD:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed cannot end its workers; they would wait for its next task for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None  # this runs in workers only
+    connection.wait([parent.sentinel])
+    os._exit(1)
 
 
 @contextmanager

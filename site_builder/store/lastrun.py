@@ -35,7 +35,8 @@ def write_last_run(folder: Path, data: bytes) -> None:
     # Two builds with different outputs may share the folder: each writes a file of its own, the last one stays.
     place = folder / f"{NAME}-{os.getpid()}.part"
     try:
-        place.unlink(missing_ok=True)
+        for left in folder.glob(f"{NAME}-*.part"):  # by a build that was killed; one that is at work loses its record
+            left.unlink(missing_ok=True)
         with place.open("xb") as file:
             file.write(data)
         place.replace(folder / NAME)

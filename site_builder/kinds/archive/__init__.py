@@ -6,18 +6,21 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 
+from markupsafe import Markup
+from msgspec.structs import replace
+
 from site_builder.library.context import Context
 from site_builder.library.kind import Kind
 from site_builder.text.addresses import target_of
 from site_builder.values import Entry, Page
-from site_builder.views.cards import cards
+from site_builder.views.cards import card
 from site_builder.views.facts import date_of
 from site_builder.views.feeds import feed_links
 from site_builder.views.frame import frame
 from site_builder.views.head import head
 from site_builder.views.order import newest_first
 from site_builder.views.sections import breadcrumbs
-from site_builder.views.types import Anchor, Group, ListView
+from site_builder.views.types import Anchor, Card, Group, ListView
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -74,7 +77,7 @@ def _section(context: Context, section: str, lang: str, posts: tuple[Entry, ...]
     yield _page(context, section, lang, f"{base}archive/", "all", None, overview, way, len(posts))
     for year, inside in yearly.items():
         groups = tuple(
-            Group(date=month, url=href(f"{base}{month:%Y/%m}/"), count=len(found), cards=cards(context, found, lang))
+            Group(date=month, url=href(f"{base}{month:%Y/%m}/"), count=len(found), cards=_brief(context, found, lang))
             for month, found in inside
         )
         first = dt.date(year, 1, 1)
@@ -82,9 +85,23 @@ def _section(context: Context, section: str, lang: str, posts: tuple[Entry, ...]
         yield _page(context, section, lang, f"{base}{year:04}/", "year", first, groups, (*way, archive), count)
         above = (*way, archive, Anchor(f"{year:04}", href(f"{base}{year:04}/")))
         for month, found in inside:
-            group = Group(date=month, count=len(found), cards=cards(context, found, lang))
+            group = Group(date=month, count=len(found), cards=_brief(context, found, lang))
             url = f"{base}{month:%Y/%m}/"
             yield _page(context, section, lang, url, "month", month, (group,), above, len(found))
+
+
+def _brief(context: Context, entries: tuple[Entry, ...], lang: str) -> tuple[Card, ...]:
+    """Cards with what archives show, made once: other parts of a post do not make its archives change."""
+    return tuple(_card(context, entry, lang) for entry in entries)
+
+
+def _card(context: Context, entry: Entry, lang: str) -> Card:
+    def make() -> Card:
+        full = card(context, entry, lang)
+        return replace(full, description="", excerpt=Markup(""), authors=(), tags=(), more=False)
+
+    made: Card = context.once(("brief-card", entry.key, entry.lang, lang), make)
+    return made
 
 
 def _page(
