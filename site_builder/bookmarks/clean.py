@@ -12,8 +12,9 @@ LONGEST_ADDRESS = 8000
 # Halves of characters; what is not seen and turns the words around it (Unicode 15, bidirectional controls).
 _UNSEEN = re.compile("[\ud800-\udfff\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\xad]")
 _LINES = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile(r"[ \t\r\n]+")  # and no others: French sets its colons apart with a space that does not break
 _BLANK_LINES = re.compile(r"\n{3,}")
-_NOT_IN_ADDRESS = re.compile("[\\s\x00-\x1f\x7f-\x9f<>\"\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\xad\ufffe\uffff]")
+_NOT_IN_ADDRESS = re.compile('[\\s\x00-\x1f\x7f-\x9f<>"\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\xad\ufffe\uffff]')
 _PASTED = re.compile(r"[\t\r\n]")
 _WEB = re.compile(r"https?://[^/\s?#]", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -23,7 +24,7 @@ def one_line(text: str) -> str:
     """A text as one line: one space between words, no control characters."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    return " ".join(CONTROL.sub("", _UNSEEN.sub("", _LINES.sub(" ", text))).split())
+    return _BLANKS.sub(" ", CONTROL.sub("", _UNSEEN.sub("", _LINES.sub(" ", text)))).strip()
 
 
 def lines(text: str) -> str:
@@ -31,7 +32,7 @@ def lines(text: str) -> str:
     where there are more."""
     if text.isascii() and text.isprintable():
         return text.strip()
-    text = CONTROL.sub("", _UNSEEN.sub("", _LINES.sub("\n", normalise_lines(text)))).replace("\xa0", " ")
+    text = CONTROL.sub("", _UNSEEN.sub("", _LINES.sub("\n", normalise_lines(text))))
     return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip()
 
 

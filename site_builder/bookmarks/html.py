@@ -28,8 +28,8 @@ class Events:
 
 
 def read_html(data: bytes, events: Events) -> None:
-    """Send all of a file to `events`. It is UTF-8 where it can be read that way, else what it declares in a `meta`, else
-    windows-1252 (HTML standard, 13.2.3.2). Whatever the file holds, nothing is raised for it."""
+    """Send all of a file to `events`. It is UTF-8 where it can be read that way, else what it declares in a `meta`,
+    else windows-1252 (HTML standard, 13.2.3.2). Whatever the file holds, nothing is raised for it."""
     etree = lxml_etree()
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data.decode("utf-16", "replace").encode("utf-8", "replace")
@@ -51,14 +51,13 @@ def read_html(data: bytes, events: Events) -> None:
 
 def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Lines with their numbers, with `\\n` at their ends. Blank lines come together with what follows them."""
-    number, blank = 0, b""
-    for line in data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"):
-        number += 1
+    blank = 0
+    for number, line in enumerate(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"), 1):
         if line:
-            yield number, blank + line + b"\n"
-            blank = b""
+            yield number, b"\n" * blank + line + b"\n"
+            blank = 0
         else:
-            blank += b"\n"
+            blank += 1
 
 
 class _Target:

@@ -20,7 +20,7 @@ NAMES = frozenset(
         *("mc_cid", "mc_eid", "_hsenc", "_hsmi", "__hssc", "__hstc", "__hsfp", "hsctatracking", "mkt_tok"),
         *("vero_id", "vero_conv", "oly_anon_id", "oly_enc_id", "rb_clickid", "__s", "ml_subscriber"),
         *("ml_subscriber_hash", "_kx", "vgo_ee", "bento_uuid"),
-        # Others: Google Analytics' linker, Adobe, Branch, Wicked Reports, AT Internet, Yahoo's consent page, X's embeds.
+        # Google Analytics' linker, Adobe, Branch, Wicked Reports, AT Internet, Yahoo's consent page, X's embeds.
         *("_ga", "_gl", "s_cid", "_branch_match_id", "_branch_referrer", "wickedid", "at_campaign", "at_medium"),
         *("guccounter", "guce_referrer", "guce_referrer_sig", "ref_src", "ref_url"),
     }

@@ -38,7 +38,7 @@ def check_links(context: Context, targets: Collection[str]) -> Iterator[Problem]
             target = context.resolver.resolve(image, entry.path, entry.lang, entry)
             if not _leads(target, known):
                 yield _problem(context, entry.path, image, target, nearest, where.field(entry, "image"))
-    for keys, lang, item in _menu_items(context.site):
+    for keys, lang, item in menu_items(context.site):
         found = menu_target(context, item, lang)
         if found is not None and not _leads(found, known):
             yield _in_menu(_problem(context, "site.yml", item.link, found, nearest, where.setting(*keys)), item)
@@ -100,7 +100,7 @@ def _some(anchors: list[str]) -> str:
     )
 
 
-def _menu_items(site: Site) -> Iterator[tuple[tuple[str | int, ...], str, MenuItem]]:
+def menu_items(site: Site) -> Iterator[tuple[tuple[str | int, ...], str, MenuItem]]:
     """Every entry of every menu, with the keys that lead to its link in site.yml and the language of its readers."""
     menus: list[tuple[tuple[str | int, ...], str, Sequence[MenuItem]]] = [
         (("menu",), site.language, site.menu),

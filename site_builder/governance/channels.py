@@ -58,5 +58,22 @@ def applies_everywhere(context: Context, version: Version) -> bool:
 
 def rules_of(context: Context, channel: str) -> tuple[Policy, ...]:
     """The policies that have a version in force for a channel: those for this channel alone before those for all."""
-    found = [p for p in policies(context).values() if p.in_force is not None and applies_to(p.in_force, channel)]
-    return tuple(sorted(found, key=lambda p: ("all" in (p.in_force or p.shown).meta.applies_to, p.id)))
+
+    def make() -> tuple[Policy, ...]:
+        found = ((policy, version) for policy, version in binding(context) if applies_to(version, channel))
+        ordered = sorted(found, key=lambda each: ("all" in each[1].meta.applies_to, each[0].id))
+        return tuple(policy for policy, _ in ordered)
+
+    made: tuple[Policy, ...] = context.once(("rules-of", channel), make)
+    return made
+
+
+def binding(context: Context) -> tuple[tuple[Policy, Version], ...]:
+    """All policies that have a version in force, with it."""
+
+    def make() -> tuple[tuple[Policy, Version], ...]:
+        found = ((policy, policy.in_force) for policy in policies(context).values())
+        return tuple((policy, version) for policy, version in found if version is not None)
+
+    made: tuple[tuple[Policy, Version], ...] = context.once("binding-policies", make)
+    return made

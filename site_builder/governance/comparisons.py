@@ -1,4 +1,7 @@
-"""Which versions are compared: each with the one before it in the same language, and no others."""
+"""Which versions are compared: each with the one before it in the same language, and no others.
+
+So a comparison, once published, stays at its address like the versions themselves.
+"""
 
 from __future__ import annotations
 

@@ -69,10 +69,18 @@ class Register:
     records: tuple[Record, ...]
     kept: Mapping[str, WordsMeta]
 
+    def keeps(self, record: Record) -> bool:
+        """Whether the words of a recorded text are kept, and are those that were recorded."""
+        found = self._kept(record)
+        return found is not None and found.sha256 == record.sha256
+
     def words(self, record: Record) -> tuple[str, ...] | None:
-        """The words of a recorded text; None where they are not kept, or are not those that were recorded."""
-        found = self.kept.get(words_name(record.policy, record.version, record.lang))
+        """The words of a recorded text; None where they are not kept."""
+        found = self._kept(record)
         return found.words if found is not None and found.sha256 == record.sha256 else None
+
+    def _kept(self, record: Record) -> WordsMeta | None:
+        return self.kept.get(words_name(record.policy, record.version, record.lang))
 
 
 def register(context: Context) -> Register | None:
@@ -92,14 +100,19 @@ def register(context: Context) -> Register | None:
 def published(context: Context) -> tuple[Text, ...]:
     """Every text that a reader could rely on: of all versions but drafts, in all their languages, that say which
     version they are and since when they bind; in the order of the register."""
-    found = [
-        Text(version, lang, entry)
-        for policy in policies(context).values()
-        for version in policy.published
-        for lang, entry in version.texts.items()
-        if version.version and version.meta.effective is not None and not entry.meta.draft
-    ]
-    return tuple(sorted(found, key=lambda text: (text.key[0], version_key(text.key[1]), text.lang)))
+
+    def make() -> tuple[Text, ...]:
+        found = [
+            Text(version, lang, entry)
+            for policy in policies(context).values()
+            for version in policy.published
+            for lang, entry in version.texts.items()
+            if version.version and version.meta.effective is not None and not entry.meta.draft
+        ]
+        return tuple(sorted(found, key=lambda text: (text.key[0], version_key(text.key[1]), text.lang)))
+
+    made: tuple[Text, ...] = context.once("published-texts", make)
+    return made
 
 
 What: TypeAlias = Literal["changed", "removed", "redated", "unrecorded", "unkept", "other-rule"]
@@ -139,7 +152,7 @@ def differences(context: Context, register: Register) -> Iterator[Difference]:
         if text is not None and _dates_differ(record, text) and key[:2] not in redated:
             redated.add(key[:2])  # the dates are those of the version, and its texts in all languages have them
             yield Difference("redated", record, text.version.entry, text)
-        if register.words(record) is None:
+        if not register.keeps(record):
             yield Difference("unkept", record, texts[key][0], text)
     for key, text in today.items():
         if key not in recorded:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Literal
 
 from site_builder.governance.life import today
+from site_builder.governance.registry import thing
 from site_builder.governance.schema.roster import Role
 from site_builder.library.context import Context
 from site_builder.values import Entry
@@ -17,7 +18,7 @@ person); the roster does not know it."""
 
 def holder(context: Context, id_: str, lang: str) -> Entry | None:
     """The team or person with an id, as readers of `lang` get it."""
-    return context.library.get("team", id_, lang) or context.library.get("person", id_, lang)
+    return thing(context, "team", id_, lang) or thing(context, "person", id_, lang)
 
 
 def roles(context: Context, lang: str) -> tuple[Role, ...]:

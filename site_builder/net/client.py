@@ -121,7 +121,7 @@ class Client:
 
     async def _attempt(self, wanted: _Wanted) -> Outcome:
         """One attempt with all its redirects."""
-        url, fragment = joined("", wanted.url.strip())[0], ""
+        url, fragment = joined("", wanted.url.strip())
         seen = {url}
         hops: list[Hop] = []
         cookies = False
@@ -149,7 +149,8 @@ class Client:
                         answer.partial,
                     )
                 hops.append(Hop(url, answer.status))
-                url, fragment = joined(url, answer.location)
+                url, part = joined(url, answer.location)
+                fragment = part or fragment
                 if url in seen:
                     raise circle(cookies)
                 if len(hops) > self.settings.redirects:

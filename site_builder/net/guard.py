@@ -94,7 +94,7 @@ def _look_at_host(host: str, bracketed: bool, allow_private: bool) -> Refusal | 
         # URL standard, 3.5: what ends in a number is an IPv4 address, and resolvers read it octal, hexadecimal or as
         # one long number. Nobody links that way in good faith.
         address = literal(host)
-        if address is None:
+        if address is None or (bracketed and address.version == 4):
             return Refusal("address", "its host is a number that is not written as an address")
         return refuse_ip(address, allow_private)
     if len(name) > 253 or any(not 0 < len(label) < 64 for label in name.split(".")):

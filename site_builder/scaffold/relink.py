@@ -17,7 +17,13 @@ from site_builder.text.addresses import encode_path, is_external, join
 from site_builder.values import Entry, Link
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_WRITTEN = re.compile(r"[^\s<>\"'#?)\]]+|(?<=<)[^<>#?\r\n]+")
+_WRITTEN = {
+    "<": re.compile(r"[^<>#?\r\n]+"),
+    '"': re.compile(r'[^"#?\r\n]+'),
+    "'": re.compile(r"[^'#?\r\n]+"),
+    "": re.compile(r"(?:[^\s<>\"'#?()]|\([^\s()]*\))+"),
+}
+"""What a path is made of, by the sign before it."""
 
 
 class Rewrite(NamedTuple):
@@ -80,7 +86,10 @@ def rewritten(data: bytes, rewrites: Iterable[Rewrite]) -> bytes:
 def _changed(line: str, rewrite: Rewrite) -> str:
     # An invisible sign at the beginning, or a quotation mark before a setting, moves things by one.
     for at in (rewrite.column - 1, rewrite.column):
-        found = _WRITTEN.match(line, at)
+        if line.startswith(rewrite.old, at):
+            return line[:at] + rewrite.new + line[at + len(rewrite.old) :]
+        pattern = _WRITTEN.get(line[at - 1 : at], _WRITTEN[""])
+        found = pattern.match(line, at)
         if found and unquote(unescape(found[0])) == unquote(rewrite.old):
             return line[:at] + rewrite.new + line[found.end() :]
     return line

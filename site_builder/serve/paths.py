@@ -28,7 +28,8 @@ def decode_path(raw: str) -> str | None:
     """The path of a request target, decoded once (RFC 3986 section 2.4): rooted, with parts that are names.
 
     None where it is not rooted (`http://…`), not UTF-8, has empty parts (`//host`), `.` or `..`, a backslash or a
-    control character, or a first part that starts with a dot (the ledger of the build).
+    control character, or a first part that starts with a dot (the ledger of the build), but for well-known locations
+    (RFC 8615).
     """
     path = raw.partition("?")[0].partition("#")[0]
     if not path.startswith("/"):
@@ -37,7 +38,8 @@ def decode_path(raw: str) -> str | None:
         decoded = unquote_to_bytes(path.encode("latin-1")).decode("utf-8")
     except ValueError:
         return None
-    if _FORBIDDEN.search(decoded) or decoded.startswith("/."):
+    hidden = decoded.startswith("/.") and not decoded.startswith("/.well-known/")
+    if _FORBIDDEN.search(decoded) or hidden:
         return None
     parts = decoded[1:].split("/")
     if parts[-1] == "":

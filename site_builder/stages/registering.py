@@ -100,7 +100,7 @@ def plan_register(reading: Reading, amend: Sequence[str], reason: str) -> Regist
     lost = [
         record
         for record in kept.values()
-        if before.words(record) is None and _key(record) in texts and _is_as_recorded(record, texts[_key(record)])
+        if not before.keeps(record) and _key(record) in texts and _is_as_recorded(record, texts[_key(record)])
     ]
     steps = sorted((*steps, *(Step("kept", record) for record in lost)), key=lambda step: order(step.record))
     problems = _problems(reading, after)

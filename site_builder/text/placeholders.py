@@ -17,7 +17,8 @@ from site_builder.text.locate import without_code
 
 MOST = 20
 """Placeholders of one text that are told."""
-_HINT = re.compile(r"\[|\{\{|TODO|TBD|FIXME|XXX|COMPLÉTER|lorem ipsum", re.IGNORECASE)
+_SIGNS = ("[", "{{", "TODO", "TBD", "FIXME", "XXX", "COMPLÉTER", "orem ipsum", "orem Ipsum", "OREM IPSUM")
+"""What a text with a placeholder holds: most have none of it and need not be read."""
 _CODE = re.compile(r"<(pre|code|kbd|samp|svg)\b.*?</\1>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|cite|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
@@ -59,7 +60,7 @@ class Placeholder(msgspec.Struct, frozen=True):
 
 def placeholders(html: str) -> tuple[str, ...]:
     """The placeholders in a text (HTML, or plain), in order, as a reader sees them."""
-    if not _HINT.search(html):
+    if not any(sign in html for sign in _SIGNS):
         return ()
     joined = _INLINE.sub("", _CODE.sub(" ", " ".join(html.split())))
     text = unescape(_TAG.sub("\n", joined))

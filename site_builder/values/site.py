@@ -90,9 +90,11 @@ class Governance(msgspec.Struct, frozen=True):
 
 
 class Links(msgspec.Struct, frozen=True):
-    """`dead_after`: failed checks on different days before a link counts as dead."""
+    """`dead_after`: failed checks on different days before a link counts as dead; `archive`: where copies of dead links
+    are asked for, an address that answers like that of the Wayback Machine (`https://archive.org/wayback/available`)."""
 
     dead_after: int = 3
+    archive: str = ""
 
 
 class Taxonomy(msgspec.Struct, frozen=True):

@@ -15,7 +15,7 @@ from site_builder.library.context import Context
 from site_builder.text.addresses import host_of
 from site_builder.values import Entry
 from site_builder.views.contacts import opened
-from site_builder.views.registry import holder_anchor, objective_anchor, thing_anchors
+from site_builder.views.registry import holder_anchors, objective_anchors, thing_anchors
 from site_builder.views.rules import rule_anchor, rules_in_force
 from site_builder.views.types import Anchor
 
@@ -75,9 +75,9 @@ def channel_row(context: Context, entry: Entry, lang: str) -> ChannelRow:
             lang=entry.lang if entry.lang != lang else "",
             address=_address(meta.url),
             audiences=thing_anchors(context, "audience", meta.audiences, lang),
-            objectives=tuple(objective_anchor(context, id_, lang) for id_ in dict.fromkeys(meta.objectives)),
-            languages=tuple(dict.fromkeys(meta.languages)),
-            answered_by=tuple(holder_anchor(context, id_, lang) for id_ in dict.fromkeys(answering(meta))),
+            objectives=objective_anchors(context, meta.objectives, lang),
+            languages=tuple(tag for tag in dict.fromkeys(meta.languages) if tag),
+            answered_by=holder_anchors(context, answering(meta), lang),
             response_time=meta.response_time,
             since=since,
             until=until,

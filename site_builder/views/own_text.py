@@ -56,8 +56,8 @@ def own_template(context: Context, url: str, usual: str) -> tuple[str, str]:
 def _below(context: Context, url: str, lang: str) -> tuple[Anchor, ...]:
     """The pages and folders of the folder that `url` is the address of, without those that are made."""
     library = context.library
-    folder = next((f for f in library.sections.get(lang, ()) if f and library.folder_url(f, lang) == url), "")
-    if not folder:
+    folder = url.removeprefix(library.language_root(lang)).strip("/")
+    if folder not in library.sections.get(lang, ()) or library.folder_url(folder, lang) != url:
         return ()
     taken = made(context)
 

@@ -24,7 +24,7 @@ def thing_anchor(context: Context, kind: str, id_: str, lang: str) -> Anchor:
 
 def thing_anchors(context: Context, kind: str, ids: Iterable[str], lang: str) -> tuple[Anchor, ...]:
     """Several of them, in their order, each once."""
-    return tuple(thing_anchor(context, kind, id_, lang) for id_ in dict.fromkeys(ids))
+    return tuple(thing_anchor(context, kind, id_, lang) for id_ in dict.fromkeys(ids) if id_)
 
 
 def objective_anchor(context: Context, id_: str, lang: str) -> Anchor:
@@ -37,6 +37,11 @@ def objective_anchor(context: Context, id_: str, lang: str) -> Anchor:
     return Anchor(found.name, f"{context.library.href(list_url(context, 'objectives', lang))}#sb:{found.slug}")
 
 
+def objective_anchors(context: Context, ids: Iterable[str], lang: str) -> tuple[Anchor, ...]:
+    """Several of them, in their order, each once."""
+    return tuple(objective_anchor(context, id_, lang) for id_ in dict.fromkeys(ids) if id_)
+
+
 def holder_anchor(context: Context, id_: str, lang: str) -> Anchor:
     """A team or person of the roster by name: a team with its page, a person with the page of what they wrote, where
     there is one; the id alone where the roster does not know it."""
@@ -44,6 +49,11 @@ def holder_anchor(context: Context, id_: str, lang: str) -> Anchor:
         return thing_anchor(context, "team", id_, lang)
     person = thing(context, "person", id_, lang)
     return Anchor(person.title if person else id_, author_url(context, id_, lang))
+
+
+def holder_anchors(context: Context, ids: Iterable[str], lang: str) -> tuple[Anchor, ...]:
+    """Several of them, in their order, each once."""
+    return tuple(holder_anchor(context, id_, lang) for id_ in dict.fromkeys(ids) if id_)
 
 
 def author_url(context: Context, id_: str, lang: str) -> str:

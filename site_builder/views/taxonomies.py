@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.governance.registry import thing
 from site_builder.library.context import Context
 from site_builder.library.names import name_slug
 from site_builder.text.addresses import path_slug
@@ -111,7 +112,7 @@ def author_anchors(context: Context, entry: Entry) -> tuple[Anchor, ...]:
 def holder_name(context: Context, id_: str, lang: str) -> str:
     """The name of a person or team of the roster; the id itself where the roster does not know it."""
     for kind in ("person", "team"):
-        holder = context.library.get(kind, id_, lang)
+        holder = thing(context, kind, id_, lang)
         if holder is not None:
             return holder.title
     return id_

@@ -40,7 +40,7 @@ CONDUCT = {
         change_note="Threats are named.",
     ),
     "policies/conduct/index.md": policy(
-        "Code of conduct",
+        "Conduct",
         "2.0",
         "2026-07-01",
         KIND.replace("insult", "insult or threaten").replace("seven", "thirty")

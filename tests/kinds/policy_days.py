@@ -1,4 +1,4 @@
-"""A site with the whole life of policies: announced, binding, changed for the sake of words, retired; in two languages."""
+"""A site with the whole life of policies, in two languages: announced, binding, edited, retired."""
 
 from __future__ import annotations
 

@@ -70,8 +70,7 @@ teams:
     site = built(tmp_path, files, clean=False)
     found = [(p.code, p.line) for p in site.result.problems if p.severity != "notice"]
     assert found == [("link/no-address", 4)]
-    mail = "mailto:care@example.org"
-    expected = ["https://forum.example.org/", "https://ada.example.org/", mail, mail, "#"]
+    expected = ["/channels/forum/", "https://ada.example.org/", "/teams/care/", "/teams/care/", "#"]
     assert site.hrefs("/", "//main//p//a")[:5] == expected
     assert broken(site.output, HOST) == []
 

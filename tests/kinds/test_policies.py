@@ -12,8 +12,10 @@ LANGUAGES = SITE + "languages:\n  fr: {title: Essai}\n"
 DATA = {
     "content/index.md": "# H\n\n[rules](policy:conduct#be-kind)\n",
     "content/_data/roster.yml": "teams: [{id: care, name: The care team}]\npeople:\n  - {id: ada, name: Ada Example}\n",
-    "content/_data/channels.yml": "- {id: forum, name: The forum, moderators: care, url: 'https://forum.example.org/'}\n"
-    "- {id: chat, name: The chat, moderators: care}\n",
+    "content/_data/channels.yml": """
+- {id: forum, name: The forum, url: 'https://forum.example.org/', purpose: To talk., moderators: care}
+- {id: chat, name: The chat, url: 'https://chat.example.org/', purpose: To chat., moderators: care}
+""",
 }
 CONDUCT = """---
 title: Code of conduct
@@ -128,7 +130,7 @@ def test_a_policy_says_its_version_and_its_date(field: str, tmp_path: Path) -> N
 
 
 def test_unknown_channels_and_policies_are_named(tmp_path: Path) -> None:
-    more = "applies_to: [forumm]\nsuperseded_by: gone\n"
+    more = "applies_to: [forumm]\nsupersedes: gone\n"
     files = {**DATA, "policies/conduct.md": CONDUCT, "policies/p.md": policy("P", more)}
     assert sorted(built(tmp_path, files, clean=False).codes()) == ["policy/unknown-channel", "policy/unknown-policy"]
 
@@ -143,7 +145,7 @@ def test_a_link_to_an_unknown_policy_names_the_nearest(tmp_path: Path) -> None:
 def test_changes_of_policies_have_a_feed(tmp_path: Path) -> None:
     files = {**DATA, "policies/conduct/index.md": CONDUCT, "policies/conduct/1.0.md": policy("Old conduct", "")}
     site = built(tmp_path, files)
-    assert "Code of conduct" in site.titles("/policies/atom.xml")
+    assert "Code of conduct 2.10 is in force" in site.titles("/policies/atom.xml")
 
 
 def test_the_summary_is_cut_from_the_text_and_an_alias_leads_to_the_policy(tmp_path: Path) -> None:

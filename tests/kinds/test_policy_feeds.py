@@ -121,7 +121,7 @@ def test_feeds_are_valid_and_announced_on_their_pages(tmp_path: Path) -> None:
         else:
             assert site.json(f"/{target}")["feed_url"] == f"{HOST}/{target}"
             assert site.has(site.json(f"/{target}")["home_page_url"].removeprefix(HOST))
-    assert [r for r in site.hrefs("/policies/", "//head/link[@type='text/calendar']")] == ["/policies/calendar.ics"]
+    assert site.hrefs("/policies/", "//head/link[@type='text/calendar']") == ["/policies/calendar.ics"]
 
 
 @pytest.mark.parametrize(

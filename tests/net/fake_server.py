@@ -222,7 +222,7 @@ async def _packed(asked: Asked, writer: Writer) -> None:
         "members": gzip.compress(data[:100]) + gzip.compress(data[100:]),
         "deflate": zlib.compress(data),
         "bare": bare.compress(data) + bare.flush(),
-        "broken": gzip.compress(data)[:12] + b"\xff" * 40,
+        "broken": gzip.compress(data)[:10] + b"\xff" * 400,
         "cut": gzip.compress(data)[:-20],
         "br": b"whatever",
     }[how]

@@ -85,9 +85,18 @@ def _list(context: Context, entries: tuple[Entry, ...], lang: str) -> Page:
 
 def _naming(context: Context, audience: Entry, lang: str, *kinds: str) -> list[Entry]:
     """The entries of a language whose front matter names an audience, without the text of its own page."""
+
+    def make() -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for kind in ("post", "page", "section"):
+            for entry in context.library.of(kind, lang):
+                for id_ in dict.fromkeys(entry.meta.audiences):
+                    found.setdefault(id_, []).append(entry)
+        return found
+
+    naming: dict[str, list[Entry]] = context.once(("by-audience", lang), make)
     own = context.library.url_in(audience, lang)
-    entries = (entry for kind in kinds for entry in context.library.of(kind, lang))
-    return [e for e in entries if audience.key in e.meta.audiences and context.library.url(e) != own]
+    return [e for e in naming.get(audience.key, []) if e.kind in kinds and context.library.url(e) != own]
 
 
 def _audience(context: Context, entry: Entry, lang: str) -> Iterator[Page]:

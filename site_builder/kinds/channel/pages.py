@@ -20,7 +20,7 @@ from site_builder.views.feeds import feed_links
 from site_builder.views.frame import frame
 from site_builder.views.head import head
 from site_builder.views.own_text import own_template, own_text
-from site_builder.views.registry import holder_anchor
+from site_builder.views.registry import holder_anchor, holder_anchors
 from site_builder.views.rules import rules_in_force, rules_to_come
 from site_builder.views.sections import breadcrumbs
 from site_builder.views.types import Anchor
@@ -100,7 +100,7 @@ def _channel(context: Context, entry: Entry, lang: str) -> Page:
             text=text,
             breadcrumbs=(*breadcrumbs(context, "", lang), way),
             owner=holder_anchor(context, meta.owner, lang) if meta.owner else None,
-            moderators=tuple(holder_anchor(context, id_, lang) for id_ in dict.fromkeys(meta.moderators)),
+            moderators=holder_anchors(context, meta.moderators, lang),
             contacts=tuple(contact_view(context, each, lang) for each in contacts(context, meta, lang)),
             post_limit=max(meta.post_limit, 0),
             rules=rules_in_force(context, entry.key, lang) if in_use else (),

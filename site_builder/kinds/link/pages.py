@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from site_builder.kinds.link.schema import LinkMeta
 from site_builder.kinds.link.views import LinksView, LinkView
+from site_builder.library.checks import dead_link
 from site_builder.library.context import Context
 from site_builder.library.names import name_slug
 from site_builder.text.addresses import host_of, target_of
@@ -100,6 +101,7 @@ def _permalinks(context: Context, lang: str) -> Iterator[Page]:
     anchors = [Anchor(entry.title, library.link(entry)) for entry in row]
     for index, entry in enumerate(row):
         meta: LinkMeta = entry.meta
+        dead = dead_link(context, meta.url)
         view = LinkView(
             head=entry_head(context, entry, type_="Article", feeds=feed_links(context, "links", "", lang)),
             title=entry.title,
@@ -114,7 +116,8 @@ def _permalinks(context: Context, lang: str) -> Iterator[Page]:
             tags=_tag_anchors(context, entry, lang),
             type=meta.type,
             target_lang=meta.lang if meta.lang.lower() != lang.lower() else "",
-            archived=meta.archived,
+            archived=meta.archived or (dead.archived if dead else ""),
+            dead=dead is not None,
             collection=meta.collection,
             breadcrumbs=_way(context, lang),
             previous=anchors[index + 1] if index + 1 < len(row) else None,

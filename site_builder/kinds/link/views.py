@@ -13,7 +13,8 @@ from site_builder.views.types import Anchor, Card, Head, Pager, Term
 
 class LinkView(msgspec.Struct, frozen=True):
     """A curated link on its permalink page: template `link.html`. `url` is the address shared, `host` its host for
-    readers, `note` the commentary, `via` who pointed to it, `archived` an archived copy."""
+    readers, `note` the commentary, `via` who pointed to it, `archived` an archived copy, `dead` whether the address has
+    failed for so long that it counts as dead."""
 
     head: Head
     title: str
@@ -29,6 +30,7 @@ class LinkView(msgspec.Struct, frozen=True):
     type: str = ""
     target_lang: str = ""
     archived: str = ""
+    dead: bool = False
     collection: str = ""
     breadcrumbs: tuple[Anchor, ...] = ()
     previous: Anchor | None = None

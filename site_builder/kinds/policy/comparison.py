@@ -8,22 +8,27 @@ it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from html import escape
+
 from markupsafe import Markup
 from msgspec.structs import replace
 
 from site_builder.governance.addresses import comparison_url, history_page, pages_of
+from site_builder.governance.comparisons import compared
 from site_builder.governance.life import Policy, Version
 from site_builder.kinds.policy.heads import relations
 from site_builder.kinds.policy.naming import note, way
-from site_builder.kinds.policy.steps import compared
 from site_builder.kinds.policy.text import html
 from site_builder.kinds.policy.views import ComparisonView, Wording
 from site_builder.library.context import Context
 from site_builder.text.markdown import WORDS
 from site_builder.text.wording import compare
 from site_builder.views.head import head
-from site_builder.views.toc import toc
 from site_builder.views.types import Anchor
+
+_MARK = 'class="change"><span class="hidden">'
+"""What every mark of `compare` has."""
 
 
 def comparison_view(context: Context, policy: Policy, old: Version, new: Version, lang: str) -> ComparisonView:
@@ -55,8 +60,8 @@ def comparison_view(context: Context, policy: Policy, old: Version, new: Version
         new=_wording(context, new, lang),
         labels=(context.say(lang, "inserted:"), context.say(lang, "deleted:")),
         own=own,
+        sections=tuple(Anchor(heading.text, f"#{heading.id}") for heading in text.body.headings),
         breadcrumbs=way(context, lang, policy),
-        toc=toc(text.body.headings, text.meta.toc),
         note=note(new, lang),
     )
 
@@ -78,7 +83,16 @@ def finish(view: ComparisonView) -> ComparisonView:
         content=Markup(found.content),
         inserted=found.inserted,
         deleted=found.deleted,
+        changed=tuple(_changed(view.sections, found.content)),
     )
+
+
+def _changed(sections: Sequence[Anchor], content: str) -> Iterator[Anchor]:
+    """The sections in which there is a mark, from one heading to the next."""
+    starts = [content.find(f' id="{escape(section.url[1:])}"') for section in sections]
+    for section, start, end in zip(sections, starts, [*starts, len(content)][1:], strict=True):
+        if _MARK in content[start:end]:
+            yield section
 
 
 def _wording(context: Context, version: Version, lang: str) -> Wording:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.governance.addresses import comparison_url, has_own_page, pages_of
+from site_builder.governance.comparisons import compared
 from site_builder.governance.life import Policy, policies
 from site_builder.kinds.policy.comparison import comparison_view
 from site_builder.kinds.policy.history import has_history, history_view
 from site_builder.kinds.policy.register import register, register_urls
-from site_builder.kinds.policy.steps import compared
 from site_builder.kinds.policy.text import policy_view, version_view
 from site_builder.library.context import Context
 from site_builder.text.addresses import target_of

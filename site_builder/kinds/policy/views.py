@@ -100,9 +100,9 @@ class ComparisonView(msgspec.Struct, frozen=True):
     """What a version changed: template `policy-comparison.html`.
 
     `old` and `new` are the texts; `labels` are the words that are read out before inserted and before deleted words;
-    `own` are words of the engine, which do not count. From these `marked_title` and `content` (the new text with its
-    marks) and the numbers of `inserted` and `deleted` words are made when the page is rendered: see
-    `comparison.finish`.
+    `own` are words of the engine, which do not count; `sections` are the headings of the new text. From these
+    `marked_title` and `content` (the new text with its marks), the numbers of `inserted` and `deleted` words and the
+    sections that have `changed` are made when the page is rendered: see `comparison.finish`.
     """
 
     head: Head
@@ -115,13 +115,14 @@ class ComparisonView(msgspec.Struct, frozen=True):
     new: Wording
     labels: tuple[str, str]
     own: tuple[tuple[str, str], ...] = ()
+    sections: tuple[Anchor, ...] = ()
     breadcrumbs: tuple[Anchor, ...] = ()
-    toc: tuple[TocItem, ...] = ()
     note: Note = Note()
     marked_title: Markup = Markup("")
     content: Markup = Markup("")
     inserted: int = 0
     deleted: int = 0
+    changed: tuple[Anchor, ...] = ()
 
 
 class PolicyRow(msgspec.Struct, frozen=True):

@@ -40,7 +40,7 @@ def read_register(source: Source) -> tuple[tuple[Record, ...], tuple[Problem, ..
     rule = _number(value.get("rule"), 1)
     records: list[Record] = []
     for keys, row in _rows(value.get("policies")):
-        line, column = loaded.position(("policies", *keys))
+        line, column = loaded.position_of_key(("policies", *keys))
         record = _record(keys, row, rule, line) if isinstance(row, dict) and len(keys) == 3 else None
         if record is None:
             problems.append(_problem(line, column, f"The record {' '.join(map(str, keys))} cannot be read."))

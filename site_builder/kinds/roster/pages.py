@@ -22,7 +22,7 @@ from site_builder.views.contacts import contact_view
 from site_builder.views.frame import frame
 from site_builder.views.head import head
 from site_builder.views.own_text import own_template, own_text
-from site_builder.views.registry import holder_anchor, thing_anchor
+from site_builder.views.registry import holder_anchors, thing_anchor
 from site_builder.views.rules import RuleView, rule
 from site_builder.views.sections import breadcrumbs
 from site_builder.views.types import Anchor
@@ -72,13 +72,12 @@ def _list(context: Context, teams: tuple[Entry, ...], lang: str) -> Page:
 
 def _row(context: Context, team: Entry, lang: str) -> TeamRow:
     found = seats(context, team.key, lang)
-    holders = dict.fromkeys(role.person for seat in found for role in seat.held)
     return TeamRow(
         title=team.title,
         url=thing_anchor(context, "team", team.key, lang).url,
         charter=team.meta.charter,
         lang=team.lang if team.lang != lang else "",
-        members=tuple(holder_anchor(context, id_, lang) for id_ in holders),
+        members=holder_anchors(context, (role.person for seat in found for role in seat.held), lang),
         vacant=tuple(seat.role for seat in found if seat.vacancies),
     )
 

@@ -31,7 +31,7 @@ def _row(context: Context, entry: Entry, lang: str) -> PersonRow:
         bio=entry.meta.bio,
         lang=entry.lang if entry.lang != lang else "",
         links=tuple(Anchor(host_of(link) or link, opened(contact_url(link))) for link in entry.meta.links),
-        languages=tuple(dict.fromkeys(entry.meta.languages)),
+        languages=tuple(tag for tag in dict.fromkeys(entry.meta.languages) if tag),
         roles=tuple(
             Held(role.role, thing_anchor(context, "team", role.team, lang))
             for role in held_by(context, entry.key, lang)

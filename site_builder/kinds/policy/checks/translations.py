@@ -12,6 +12,9 @@ from site_builder.library.context import Context
 from site_builder.text.wording import align, words
 from site_builder.values import Entry, Problem
 
+_MOST = 50
+"""Pairs of versions whose words are compared in one build; whoever is further behind knows that it is much."""
+
 
 def check_translations(context: Context) -> Iterator[Problem]:
     """What each translation says it renders, then which languages of the site are missing or behind."""
@@ -133,7 +136,8 @@ def _stale(context: Context, policy: Policy, found: Translation) -> Problem:
     assert old is not None and text is not None  # that is what makes it stale
     binds = "is in force" if new.state == "in-force" else f"takes effect on {new.meta.effective}"
     kept = policy.lang in old.texts
-    changes = f" since; {_changes(context, policy.lang, old, new)}" if kept else ""
+    counted = _changes(context, policy.lang, old, new) if kept else ""
+    changes = f" since; {counted}" if counted else ""
     how = f"`site-builder policy diff {policy.id} {old.version} {new.version}` shows what changed. "
     return problem(
         context,
@@ -147,16 +151,15 @@ def _stale(context: Context, policy: Policy, found: Translation) -> Problem:
 
 
 def _changes(context: Context, lang: str, old: Version, new: Version) -> str:
-    """How many words came and went between two versions of the source."""
-
-    def make() -> str:
-        before, after = old.texts[lang], new.texts.get(lang, new.entry)
-        if before.meta.word_digest == after.meta.word_digest:
-            return "no word has changed"
+    """How many words came and went between two versions of the source; empty for what there is no time to compare."""
+    before, after = old.texts[lang], new.texts.get(lang, new.entry)
+    if before.meta.word_digest == after.meta.word_digest:
+        return "no word has changed"
+    known: dict[tuple[str, str], str] = context.once("words-changed", dict)
+    key = (old.name, new.name)
+    if key not in known and len(known) < _MOST:
         runs = align(words(before.title, before.body), words(after.title, after.body))
         added = sum(run.count for run in runs if run.kind == "inserted")
         removed = sum(run.count for run in runs if run.kind == "deleted")
-        return f"{added} {'word was' if added == 1 else 'words were'} added and {removed} removed"
-
-    said: str = context.once(("words-changed", old.name, new.name, lang), make)
-    return said
+        known[key] = f"{added} {'word was' if added == 1 else 'words were'} added and {removed} removed"
+    return known.get(key, "")

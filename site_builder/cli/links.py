@@ -1,0 +1,17 @@
+"""`site-builder links`: the commands for links. Each is a file of its own, `links_NAME.py`."""
+
+from __future__ import annotations
+
+import click
+
+from site_builder.cli.lazy import LazyGroup
+
+COMMANDS = {
+    "check": "Ask the links that lead out of the site, and note which are dead.",
+}
+"""Name and help of each command; `site_builder.cli.links_NAME` holds it as `command`."""
+
+
+@click.group("links", cls=LazyGroup, lazy=COMMANDS, modules="site_builder.cli.links_{}")
+def command() -> None:
+    """Look after links: whether they still lead somewhere."""

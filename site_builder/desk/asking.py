@@ -1,0 +1,69 @@
+"""Asking many links at once, until they are all asked or somebody stops it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+
+from site_builder.desk.verdicts import Verdict, verdict
+from site_builder.net.client import Client
+from site_builder.net.values import Failed, Fetched
+
+Take = Callable[[str, Verdict], None]
+"""Told each address with what was found, as soon as it is known."""
+
+_FINAL = frozenset({"scheme", "address", "credentials", "private", "dns", "tls", "busy"})
+"""Reasons that are the same whatever one asks."""
+
+
+def ask_all(urls: Iterable[str], client: Client, take: Take) -> int:
+    """Ask all addresses. 0; or the number of the signal (SIGINT, SIGTERM) that ended it before."""
+    return asyncio.run(_ask_all(list(urls), client, take))
+
+
+async def _ask_all(urls: list[str], client: Client, take: Take) -> int:
+    async def one(url: str) -> None:
+        take(url, await ask(client, url))
+
+    with _stoppable() as caught:
+        with suppress(asyncio.CancelledError):
+            async with client, asyncio.TaskGroup() as tasks:
+                for url in urls:
+                    tasks.create_task(one(url))
+        return caught[0] if caught else 0
+
+
+@contextmanager
+def _stoppable() -> Iterator[list[int]]:
+    """Signals that end the running task rather than the program; those that came. As it was before, once left."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    caught: list[int] = []
+
+    def stop(number: int) -> None:
+        caught.append(number)
+        if task:
+            task.cancel()
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        # Windows has no such handlers, and other threads than the first may not set them.
+        with suppress(NotImplementedError, ValueError, RuntimeError):
+            loop.add_signal_handler(each, stop, int(each))
+    try:
+        yield caught
+    finally:
+        for each in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError, ValueError, RuntimeError):
+                loop.remove_signal_handler(each)
+
+
+async def ask(client: Client, url: str) -> Verdict:
+    """What an address says. HEAD costs a server less; where its answer is no good, or would have something written,
+    that of GET counts: some servers refuse HEAD, and some answer it with anything."""
+    head = await client.head(url, retries=0)
+    if isinstance(head, Fetched) and verdict(head).word == "fine" and not verdict(head).moved:
+        return verdict(head)
+    if isinstance(head, Failed) and head.reason in _FINAL:
+        return verdict(head)
+    return verdict(await client.get(url, body=False))

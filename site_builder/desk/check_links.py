@@ -1,0 +1,200 @@
+"""A check of the links that lead out of a site: asked once for each address, kept in the log, told at each place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from msgspec.structs import replace
+
+from site_builder.check.external import Use, external_uses
+from site_builder.desk.archive import ask_archive
+from site_builder.desk.asking import ask_all
+from site_builder.desk.findings import findings, moved
+from site_builder.desk.log import Log
+from site_builder.desk.moving import archived_edits, moved_edits, with_fragment
+from site_builder.desk.verdicts import Verdict
+from site_builder.library.checks import Check, checks, is_dead
+from site_builder.net.client import Client
+from site_builder.net.values import Settings
+from site_builder.stages.reading import Reading
+from site_builder.store.edits import apply
+from site_builder.text.asking import asked
+from site_builder.values import Problem
+
+Only = Literal["all", "new", "failing"]
+
+
+class CannotCheck(Exception):
+    """What stands in the way of a check; the text says what to do."""
+
+
+@dataclass
+class Checked:
+    """The outcome: how many addresses of `total` were `asked`; the verdicts; which links have `died` in this run; what
+    is to be told; files that were changed; the number of the signal that ended it early, or 0."""
+
+    total: int
+    found: dict[str, Verdict] = field(default_factory=dict)
+    died: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    changed: tuple[str, ...] = ()
+    signal: int = 0
+    wanted: int = 0
+
+
+def check_links(
+    reading: Reading,
+    only: Only,
+    settings: Settings,
+    *,
+    fix: bool = False,
+    client: Callable[[Settings], Client] = Client,
+    progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
+) -> Checked:
+    """Ask the links of a site and write the log. CannotCheck where the log cannot be read; CannotWrite (of
+    `desk.writing` or `store.edits`) where something cannot be written."""
+    context, site = reading.context, reading.project.site
+    path = _log_path(reading)
+    uses = _uses(reading)
+    before = dict(checks(context))
+    urls = _chosen(uses, before, only)
+    log = Log(reading.project.root, path, before, reading.project.inputs.now.date())
+    if not any(problem.severity == "error" for problem in reading.problems):  # else links may be missing for a while
+        log.drop_all_but(uses)
+    checked = Checked(len(uses), wanted=len(urls))
+
+    def take(url: str, verdict: Verdict) -> None:
+        checked.found[url] = verdict
+        log.take(url, verdict)
+        progress("Asking", len(checked.found), len(urls))
+
+    try:
+        checked.signal = ask_all(urls, client(settings), take)
+    finally:
+        log.write()
+    checked.found = dict(sorted(checked.found.items()))
+    checked.died = tuple(
+        url
+        for url in checked.found
+        if is_dead(log.records[url], site) and not (url in before and is_dead(before[url], site))
+    )
+    moves = _moves(checked.found, uses)
+    written: set[Any] = set()
+    filled: set[tuple[str, str]] = set()
+    if not checked.signal and site.links.archive:
+        files, filled = _archive(reading, log, checked.found, uses, client(settings))
+        checked.changed += files
+    told = [*findings(context, checked.found, uses, log.records, checked.died, filled)]
+    if fix and moves and not checked.signal:
+        written, files = _fix(reading, log, moves, uses, set(checked.changed))
+        checked.changed += files
+    log.write()
+    for use, new in moves:
+        told.append(moved(context, use, new, "written" if use.key in written else "left" if fix else "proposed"))
+    checked.problems = reading.judged(tuple(told))
+    return checked
+
+
+def _log_path(reading: Reading) -> str:
+    """Where the log is or will be. CannotCheck where it cannot be read: what it knows would be lost."""
+    entries = reading.context.library.of("checks")
+    content = reading.project.content
+    path = entries[0].path if entries else f"{content}/links/checks.yml".lstrip("/")
+    for problem in reading.problems:
+        if problem.path == path and problem.severity == "error":
+            raise CannotCheck(
+                f"{path}, line {problem.line}, cannot be read ({problem.message.rstrip('.')}), and what it knows of "
+                "links must not get lost. Bring back the committed file; or delete it, and all links begin anew."
+            )
+    return path
+
+
+def _uses(reading: Reading) -> dict[str, list[Use]]:
+    """The places that lead out, by address in the form in which it is asked, in the order of addresses. The site's own
+    address is none."""
+    own = reading.project.inputs.url.rstrip("/") + "/"
+    found: dict[str, list[Use]] = {}
+    for use in external_uses(reading.context):
+        url = asked(use.url)
+        if url and not f"{url.rstrip('/')}/".startswith(own):
+            found.setdefault(url, []).append(use)
+    return dict(sorted(found.items()))
+
+
+def _chosen(uses: Mapping[str, Sequence[Use]], before: Mapping[str, Check], only: Only) -> list[str]:
+    if only == "new":
+        return [url for url in uses if url not in before]
+    if only == "failing":
+        return [url for url in uses if url in before and before[url].failures]
+    return list(uses)
+
+
+def _moves(found: Mapping[str, Verdict], uses: Mapping[str, Sequence[Use]]) -> list[tuple[Use, str]]:
+    """The uses whose address has moved for good, and where to."""
+    moves = [(verdict.final, use) for url, verdict in found.items() if verdict.moved for use in uses[url]]
+    return [(use, with_fragment(final, use.url)) for final, use in moves]
+
+
+def _fix(
+    reading: Reading, log: Log, moves: Sequence[tuple[Use, str]], uses: Mapping[str, Sequence[Use]], changed: set[str]
+) -> tuple[set[Any], tuple[str, ...]]:
+    """Write the new addresses; the keys of the uses that were changed, and the files. What the archive has `changed`
+    already is left for the next run."""
+    taken = {(use.entry.lang, url) for url, each in uses.items() for use in each if use.in_row and use.entry}
+    free = []
+    for use, new in moves:
+        place = (use.entry.lang if use.entry else "", asked(new))
+        if use.path not in changed and not (use.in_row and place in taken):  # a list has no link twice
+            free.append((use, new))
+            if use.in_row:
+                taken.add(place)
+    edits = moved_edits(reading, free)
+    apply(reading.project.root, edits)
+    done = {use.key for use, _ in free if use.path in edits}
+    for use, new in free:
+        if use.key in done:
+            old = log.records[asked(use.url)]
+            log.records.setdefault(asked(new), Check(asked(new), old.checked, old.status))
+    left = {asked(use.url) for use, _ in moves if use.key not in done}
+    for url in {asked(use.url) for use, _ in moves} - left:
+        log.records.pop(url)
+    return done, tuple(sorted(edits))
+
+
+def _archive(
+    reading: Reading,
+    log: Log,
+    found: Mapping[str, Verdict],
+    uses: Mapping[str, Sequence[Use]],
+    client: Client,
+) -> tuple[tuple[str, ...], set[tuple[str, str]]]:
+    """Ask the archive for copies of what is dead, note them, and write them into the rows of curated links; the files
+    that were changed, and the rows, as path and address."""
+    site = reading.project.site
+    dead = [url for url in found if is_dead(log.records[url], site)]
+    missing = {url: _day(uses[url]) for url in dead if not log.records[url].archived and _lacks_copy(uses[url])}
+    copies = ask_archive(site.links.archive, missing, client) if missing else {}
+    for url, copy in copies.items():
+        log.records[url] = replace(log.records[url], archived=copy)
+    rows = [
+        (use, log.records[url].archived)
+        for url in dead
+        for use in uses[url]
+        if log.records[url].archived and use.in_row and use.entry and not use.entry.meta.archived
+    ]
+    edits, filled = archived_edits(reading, rows)
+    apply(reading.project.root, edits)
+    return tuple(sorted(edits)), filled
+
+
+def _lacks_copy(uses: Sequence[Use]) -> bool:
+    return any(not (use.in_row and use.entry and use.entry.meta.archived) for use in uses)
+
+
+def _day(uses: Sequence[Use]) -> dt.date | None:
+    """The day on which a link was shared first: its state of then is the one that was meant."""
+    dates = [getattr(use.entry.meta, "date", None) for use in uses if use.entry]
+    return min((date.date() for date in dates if isinstance(date, dt.datetime)), default=None)

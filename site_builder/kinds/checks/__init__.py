@@ -1,0 +1,40 @@
+"""The log of checks of external links, `content/links/checks.yml`: which of them are dead. It has no pages."""
+
+from __future__ import annotations
+
+from site_builder.library.checks import Check, ChecksMeta
+from site_builder.library.kind import Kind
+from site_builder.library.registry import parse_rows
+from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Site, Source
+
+
+def claims(place: Place) -> bool:
+    """`content/links/checks.yml`."""
+    return place.root == "content" and place.relative in ("links/checks.yml", "links/checks.yaml")
+
+
+def parse(source: Source, options: ParseOptions) -> Parsed:
+    """All records as one item: there may be many, and nobody but their addresses names them."""
+    rows = parse_rows(source, options, Check, noun="record of a check", named_by="url")
+    return Parsed((Item(ChecksMeta(tuple(item.meta for item in rows.items if item.meta.url))),), rows.problems)
+
+
+def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
+    """The log in its place; it is in no language, so in that of the site."""
+    return Entry(
+        kind="checks",
+        key="",
+        lang=site.language,
+        path=source.path,
+        line=item.line,
+        section="links",
+        slug="",
+        is_index=False,
+        title="Checks",
+        meta=item.meta,
+        body=item.body,
+        digest=source.digest,
+    )
+
+
+KIND = Kind(name="checks", claims=claims, parse=parse, meta=ChecksMeta, enter=enter, priority=70)
