@@ -9,13 +9,13 @@ from typing import Any
 
 from site_builder.bookmarks.reading import lxml_etree
 
-_SKIPPED = frozenset({"script", "style"})
-
 
 class Events:
     """What a file of HTML says, one thing after another. Override `start`, `end` and `text`; `line` is where we are."""
 
     line = 0
+    skipped = frozenset({"script", "style"})
+    """Elements whose text is none for readers."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins; names are in lower case."""
@@ -68,11 +68,11 @@ class _Target:
         self._skipping = 0
 
     def start(self, tag: str, attributes: Any) -> None:
-        self._skipping += tag in _SKIPPED
+        self._skipping += tag in self._events.skipped
         self._events.start(tag, dict(attributes))
 
     def end(self, tag: str) -> None:
-        self._skipping -= tag in _SKIPPED
+        self._skipping -= tag in self._events.skipped
         self._events.end(tag)
 
     def data(self, text: str) -> None:

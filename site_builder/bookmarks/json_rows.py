@@ -27,7 +27,7 @@ def read_rows(data: bytes, format_: str) -> Rows | Read:
     """The objects of an array with the lines where they begin; for elements that are no objects, an empty one. A Read
     with a Problem where the file is no such array, or nested too deeply."""
     text, problems = decode(data)
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(parse_constant=_no_number)
     at = _BETWEEN.match(text).end()  # type: ignore[union-attr]  # it matches anything
     if text[at : at + 1] != "[":
         return broken(format_, "it should be a list of bookmarks", 1, 1)
@@ -50,6 +50,10 @@ def read_rows(data: bytes, format_: str) -> Rows | Read:
     if at >= len(text):
         return broken(format_, "it ends before its list is closed", *position_at(text, len(text)))
     return rows, problems
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def _after_blanks(text: str, at: int) -> int:

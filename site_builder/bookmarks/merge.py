@@ -58,7 +58,7 @@ def merge(found: Collection[Bookmark], keys: Collection[str], choices: Choices, 
             out.add("private", bookmark.url or bookmark.title or "…", bookmark.line)
         elif not url:
             out.add("no address of the web", bookmark.url or bookmark.title or "…", bookmark.line)
-        elif sum(len(getattr(bookmark, name)) for name in _TEXTS) + sum(map(len, bookmark.tags)) > LONGEST:
+        elif _length(bookmark) > LONGEST:
             out.add("longer than a link is", bookmark.url, bookmark.line)
         elif (key := normalise(url)) in keys:
             known += 1
@@ -72,6 +72,11 @@ def merge(found: Collection[Bookmark], keys: Collection[str], choices: Choices, 
             undated += 1
             added[key] = replace(bookmark, date=today)
     return Merged(tuple(added.values()), known, twice, undated, out.all(), losses.all())
+
+
+def _length(bookmark: Bookmark) -> int:
+    texts = sum(len(getattr(bookmark, name)) for name in _TEXTS) + sum(map(len, (*bookmark.tags, *bookmark.folders)))
+    return texts + (len(msgspec.json.encode(bookmark.more)) if bookmark.more else 0)
 
 
 def _tidy(bookmark: Bookmark, url: str, choices: Choices, losses: Losses) -> Bookmark:

@@ -29,8 +29,10 @@ def _listed(title: str, losses: Iterable[Loss]) -> Iterator[str]:
         if not number:
             yield title
         place = f"{loss.path}, line {loss.line}" if loss.path else f"line {loss.line}" if loss.line else ""
-        yield f"  {loss.field}: {loss.count}, first in {place}: {loss.example}" if place else (
-            f"  {loss.field}: {loss.count}, first: {loss.example}"
+        yield (
+            f"  {loss.field}: {loss.count}, first in {place}: {loss.example}"
+            if place
+            else (f"  {loss.field}: {loss.count}, first: {loss.example}")
         )
 
 

@@ -48,7 +48,9 @@ def command(
     """
     from site_builder.audit.earlier import earlier_texts
     from site_builder.check.report import report
-    from site_builder.stages.bumping import Bump, CannotBump, plan_bump
+    from site_builder.governance.named import NoPolicy
+    from site_builder.stages.bumpable import CannotBump
+    from site_builder.stages.bumping import Bump, plan_bump
 
     step = _step(major, minor, editorial)
     note = note.strip()
@@ -58,7 +60,7 @@ def command(
         raise click.UsageError("--effective: a policy binds from a day on; leave the time out.")
     binds = dt.date.fromisoformat(effective.strip()) if effective.strip() else None
     reading = policy_site.read_site(source, now, drafts=True)
-    with policy_site.refusals(CannotBump):
+    with policy_site.refusals(NoPolicy, CannotBump):
         plan = plan_bump(reading, policy, step, note, binds, partial(earlier_texts, source))
     if not isinstance(plan, Bump):
         click.echo(report(plan, "text"), nl=False, err=True)

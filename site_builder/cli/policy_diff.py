@@ -46,11 +46,12 @@ def command(policy: str, old: str, new: str, source: Path, now: str, lang: str, 
     Words that went stand in [-…-], words that came in {+…+}. Changes of markup, of addresses and of line breaks are
     none.
     """
+    from site_builder.governance.named import NoPolicy
     from site_builder.governance.pairs import NoPair, pair
     from site_builder.stages.comparing import html_diff, text_diff
 
     reading = policy_site.read_site(source, now, drafts=True)
-    with policy_site.refusals(NoPair):
+    with policy_site.refusals(NoPolicy, NoPair):
         chosen = pair(reading.context, policy, old, new, lang)
     if format_ == "html":
         click.echo(html_diff(reading.context, chosen), nl=False)

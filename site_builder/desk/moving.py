@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from site_builder.check.external import Use, external_uses, place_of
 from site_builder.scaffold.readdress import Change, readdressed, with_archived
@@ -11,6 +12,8 @@ from site_builder.stages.reading import Reading, with_changes
 from site_builder.store.edits import Edit
 from site_builder.text import yaml
 from site_builder.text.encoding import decode
+
+_CODE = re.compile(r"<(pre|code|kbd|samp)\b.*?</\1>", re.DOTALL)
 
 
 def with_fragment(new: str, old: str) -> str:
@@ -33,34 +36,41 @@ def moved_edits(reading: Reading, moves: Sequence[tuple[Use, str]]) -> dict[str,
         after = readdressed(before, each)
         if after != before:
             edits[path] = Edit(before, after)
-    return _sound(reading, edits, {(use.path, use.url): new for use, new in moves})
+    return _sound(reading, edits, moves)
 
 
-def _sound(reading: Reading, edits: dict[str, Edit], new: Mapping[tuple[str, str], str]) -> dict[str, Edit]:
-    """Those edits after which the links of their file are what they were, but for the new addresses."""
+def _sound(reading: Reading, edits: dict[str, Edit], moves: Iterable[tuple[Use, str]]) -> dict[str, Edit]:
+    """Those edits after which their file reads as it should: its links are those of before with all the new addresses,
+    and its examples of code, which may hold an address as well, are what they were."""
     if not edits:
         return edits
+    expected = {path: Counter[str]() for path in edits}
     changed = with_changes(reading, {path: edit.after for path, edit in edits.items()})
-    before, after = _by_path(external_uses(reading.context)), _by_path(external_uses(changed.context))
-    return {path: edit for path, edit in edits.items() if _agree(path, before[path], after[path], new)}
+    for use in external_uses(reading.context):
+        if use.path in edits:
+            expected[use.path][use.url] += 1
+    for use, new in moves:
+        if use.path in edits:
+            expected[use.path].subtract([use.url])
+            expected[use.path][new] += 1
+    found = {path: Counter[str]() for path in edits}
+    for use in external_uses(changed.context):
+        if use.path in edits:
+            found[use.path][use.url] += 1
+    before, after = _codes(reading, edits), _codes(changed, edits)
+    return {
+        path: edit for path, edit in edits.items() if +expected[path] == found[path] and before[path] == after[path]
+    }
 
 
-def _agree(path: str, before: Counter[str], after: Counter[str], new: Mapping[tuple[str, str], str]) -> bool:
-    """Whether the links of a file are those of before, but for the new addresses."""
-    gone, come = before - after, after - before
-    expected: Counter[str] = Counter()
-    for url, number in gone.items():
-        if (path, url) not in new:
-            return False
-        expected[new[path, url]] += number
-    return come == expected
-
-
-def _by_path(uses: Iterable[Use]) -> dict[str, Counter[str]]:
-    found: dict[str, Counter[str]] = {}
-    for use in uses:
-        found.setdefault(use.path, Counter())[use.url] += 1
-    return found
+def _codes(reading: Reading, paths: Iterable[str]) -> dict[str, list[str]]:
+    """The examples of code in the texts of files, by path."""
+    codes: dict[str, list[str]] = {path: [] for path in paths}
+    for entry in reading.context.library.entries:
+        if entry.path in codes:
+            html = entry.body.content.fill(["#"] * len(entry.body.content.links))
+            codes[entry.path] += [found[0] for found in _CODE.finditer(html)]
+    return codes
 
 
 def archived_edits(reading: Reading, copies: Iterable[tuple[Use, str]]) -> tuple[dict[str, Edit], set[tuple[str, str]]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import NamedTuple
 
-from site_builder.governance.life import Policy, Version, policies
+from site_builder.governance.life import Policy, Version
+from site_builder.governance.named import named_policy
 from site_builder.governance.versions import version_key
 from site_builder.library.context import Context
 from site_builder.values import Entry
@@ -34,14 +34,10 @@ def pair(context: Context, id_: str, old: str, new: str, lang: str) -> Pair:
 
     Two versions are those; one is compared with the present main text (and that one with the one before it); without
     any, the version in force is compared with the present main text, which may be a draft, or with the one before it
-    when it is the main text itself. NoPair where there is no such policy, version, language, or nothing to compare.
+    when it is the main text itself. NoPolicy or NoPair where there is no such policy, version or language, or nothing
+    to compare.
     """
-    known = policies(context)
-    policy = known.get(id_)
-    if policy is None:
-        near = get_close_matches(id_, known, 1, 0.5)
-        hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known) or 'none yet'}."
-        raise NoPair(f"There is no policy “{id_}”. {hint}")
+    policy = named_policy(context, id_)
     chosen = _language(context, policy, lang)
     with_text = [version for version in policy.versions if chosen in version.texts]
     if old and new:

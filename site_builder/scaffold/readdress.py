@@ -15,7 +15,7 @@ from site_builder.text.encoding import decode
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _END = re.compile(r"(?:\r\n|\r|\n)?\Z")
 _WRITTEN = re.compile(r"[^\s<>\"'`]+")
-_GOES_ON = re.compile(r"[\w/%~&#@+=$-]")
+_GOES_ON = re.compile(r"[?.,;:!*]*[\w/%~&#@+=$-]")
 
 
 class Change(NamedTuple):

@@ -1,21 +1,21 @@
-"""The next version of a policy: whether it can be begun, and the plan of `site-builder policy bump`."""
+"""The next version of a policy: the plan of `site-builder policy bump`."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from unicodedata import normalize
 
-from site_builder.governance.life import Policy, Version, policies, today, version_of
-from site_builder.governance.register import changes, key_of, register
+from site_builder.governance.differences import changes
+from site_builder.governance.life import Policy, Version, version_of
+from site_builder.governance.named import named_policy
+from site_builder.governance.register import key_of, register
 from site_builder.governance.schema.register import Record
-from site_builder.governance.stepping import Step, next_version
-from site_builder.governance.versions import version_key
+from site_builder.governance.stepping import Step
 from site_builder.kinds.policy import parse
 from site_builder.library.context import Context
 from site_builder.scaffold.bump import CannotEdit, Moves, Next, changed_files, moves
+from site_builder.stages.bumpable import CannotBump, errors_of, following_version, nothing_in_the_way, present_version
 from site_builder.stages.options import parse_options
 from site_builder.stages.reading import Reading, with_changes
 from site_builder.store.edits import Edit
@@ -23,10 +23,6 @@ from site_builder.values import Entry, Problem, Source, digest_bytes
 
 Earlier = Callable[[str], Iterator[tuple[str, bytes]]]
 """For the path of a file, the commits and contents of its history, the latest first."""
-
-
-class CannotBump(Exception):
-    """The next version cannot be begun; the text says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -66,15 +62,15 @@ def plan_bump(
     reading: Reading, id_: str, step: Step, note: str, effective: dt.date | None, earlier: Earlier
 ) -> Bump | tuple[Problem, ...]:
     """The files of the next version of a policy; or the errors in its files that stand in the way. `reading` shows
-    drafts. CannotBump where it cannot be begun."""
+    drafts. NoPolicy where there is no such policy, CannotBump where its next version cannot be begun."""
     context = reading.context
-    policy = _policy(context, id_)
-    if standing := _errors(reading, policy):
+    policy = named_policy(context, id_)
+    if standing := errors_of(reading, policy):
         return standing
-    present = _present(context, policy)
-    following = _following(context, policy, present, step, note, effective)
+    present = present_version(context, policy)
+    following = following_version(context, policy, present, step, note, effective)
     places = moves(context, policy)
-    _nothing_there(context, policy, present, places)
+    nothing_in_the_way(context, policy, present, places)
     recovered = _recovered(reading, policy, places, earlier)
     published = with_changes(reading, {path: data for path, (_, data) in recovered.items()}) if recovered else reading
     try:
@@ -96,83 +92,6 @@ def plan_bump(
         {path: commit for path, (commit, _) in recovered.items()},
         tuple(f"the link to {href} in {path}" for path, href in loose),
     )
-
-
-def _policy(context: Context, id_: str) -> Policy:
-    known = policies(context)
-    policy = known.get(id_) or known.get(normalize("NFC", id_)) or known.get(normalize("NFD", id_))
-    if policy is None:
-        near = get_close_matches(id_, known, 1, 0.5)
-        hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known) or 'none yet'}."
-        raise CannotBump(f"There is no policy “{id_}”. {hint}")
-    return policy
-
-
-def _present(context: Context, policy: Policy) -> Version:
-    """The version that the main text of a policy is."""
-    main = context.library.variants("policy", policy.id).get(policy.lang)
-    if main is None:
-        raise CannotBump(
-            f"{policy.id} has no main text, only earlier versions. Put the present one into "
-            f"policies/{policy.id}/index.md."
-        )
-    present = next((each for each in policy.versions if main in each.texts.values()), policy.versions[0])
-    meta = main.meta
-    if meta.draft:
-        raise CannotBump(
-            f"{main.path} is a draft, so it is not published and may still be changed. Take out `status: draft` when "
-            "it is."
-        )
-    if not meta.version:
-        raise CannotBump(f'{main.path} does not say which version it is. Add `version: "1.0"` at the top.')
-    if present.state == "retired" or meta.status == "retired" or meta.superseded_by:
-        ended = f"has been replaced by {meta.superseded_by}" if meta.superseded_by else "has been retired"
-        raise CannotBump(f"{policy.id} {ended}, so there is no next version of it. {main.path} says so at the top.")
-    above = policy.versions[0]
-    if version_key(above.version) > version_key(present.version):
-        raise CannotBump(
-            f"{above.name} in {above.entry.path} is above {present.version}, which {main.path} is. Put the newest text "
-            "into the main file first."
-        )
-    return present
-
-
-def _errors(reading: Reading, policy: Policy) -> tuple[Problem, ...]:
-    """Errors of reading in the files of the policy: what cannot be read is not copied."""
-    own = {entry.path for version in policy.versions for entry in version.texts.values()}
-    own |= {entry.path for entry in reading.context.library.variants("policy", policy.id).values()}
-    return tuple(
-        problem
-        for problem in reading.judged(reading.problems)
-        if problem.severity == "error" and (problem.path in own or problem.code == "policy/register-unreadable")
-    )
-
-
-def _following(
-    context: Context, policy: Policy, present: Version, step: Step, note: str, effective: dt.date | None
-) -> Next:
-    number = next_version(present.version, step)
-    if not number:
-        raise CannotBump(
-            f"What comes after the version “{present.version}” is not clear: it is not a number such as 2.9. Keep it "
-            f"by hand: copy {present.entry.path} to policies/{policy.id}/{present.version}.md, and give the main text "
-            "a new `version`."
-        )
-    if clash := policy.version(number):
-        raise CannotBump(f"{clash.name} exists already, in {clash.entry.path}.")
-    day = today(context)
-    notice = 0 if step == "editorial" else context.site.governance.notice_days
-    binds = effective or day + dt.timedelta(days=min(notice, (dt.date.max - day).days))
-    return Next(number, step, day, binds, note)
-
-
-def _nothing_there(context: Context, policy: Policy, present: Version, places: Moves) -> None:
-    """A version is kept where there is no file yet."""
-    if present.entry.path not in places.kept:
-        raise CannotBump(f"{present.name} is kept already: policies/{policy.id}/ has another file with this version.")
-    for path in (*places.kept.values(), *places.moved.values()):
-        if path in context.sources:
-            raise CannotBump(f"{path} exists already, so nothing can be kept there. Rename it, or delete it.")
 
 
 def _recovered(reading: Reading, policy: Policy, places: Moves, earlier: Earlier) -> dict[str, tuple[str, bytes]]:

@@ -10,20 +10,10 @@ from unicodedata import normalize
 
 from msgspec.structs import replace
 
+from site_builder.governance.differences import changes, differences, present_words
 from site_builder.governance.kept import words_name, words_text
 from site_builder.governance.life import today
-from site_builder.governance.register import (
-    Key,
-    Register,
-    Text,
-    changes,
-    differences,
-    key_of,
-    order,
-    present_words,
-    published,
-    register,
-)
+from site_builder.governance.register import Key, Register, Text, key_of, order, published, register
 from site_builder.governance.schema.register import Amendment, Record
 from site_builder.kinds.register.checks import PATH, told
 from site_builder.library.context import Context

@@ -173,8 +173,9 @@ link: "{old}"   # {old}
 [a]({old}) and <{old}>, ![p]({old} "T"), {old}.
 [b]({old}#part), [c]({old}&more=1), `{old}` and {old}/deeper
 
-    {old}
-
+```
+{old}
+```
 <!-- {old} -->
 <a href="{old}">x</a> [r] \\[z\\]
 
@@ -207,11 +208,11 @@ def test_a_move_for_good_is_proposed_and_written_where_asked(tmp_path: Path, fak
     lines, before = (root / "content/blog/a.md").read_bytes().decode().split("\n"), text.split("\n")
     assert lines[2] == f'link: "{new}"   # {old}'
     assert lines[6] == before[6].replace(old, new)
-    assert lines[7] == f"[b]({new}#part), [c]({new}), `{old}` and {new}"
-    assert lines[8:12] == before[8:12], "neither code nor comments are links"
-    assert lines[12] == before[12].replace(old, new)
-    assert lines[14] == f"[r]: {new}\r"
-    assert list(log(root)) == sorted({new, fake.url("/fine/other"), fake.url("/fine/flow")})
+    assert lines[7] == f"[b]({new}#part), [c]({new}), `{old}` and {new}/deeper"
+    assert lines[8:13] == before[8:13], "neither code nor comments are links"
+    assert lines[13] == before[13].replace(old, new)
+    assert lines[15] == f"[r]: {new}\r"
+    assert list(log(root)) == sorted({new, f"{new}/deeper", fake.url("/fine/other"), fake.url("/fine/flow")})
     assert told(check(root)) == [], "a second run finds nothing left to do"
     assert run(root).errors == 0
 
@@ -239,6 +240,20 @@ def test_where_a_new_address_cannot_be_written_alone_nothing_is_changed(tmp_path
     assert "Write the new address by hand" in result.stdout
     assert (root / "content/links/a.yml").read_text() == flow
     assert (root / "content/links/b.yml").read_text() == twice
+
+
+def test_an_example_of_code_is_never_taken_for_the_link(tmp_path: Path, fake: Fake) -> None:
+    old = moving(fake, 301, "/fine/new")
+    files = {
+        "content/a.md": f"# H\n\n[a]({old})\n\n    code: {old}\n\n[b]({old})\n",
+        "content/b.md": f"# H\n\n[a][r] [b][r]\n\n    code: {old}\n\n[r]: {old}\n",
+    }
+    root = site(tmp_path, files)
+    assert told(check(root, "--fix")) == ["link/moved"] * 4
+    for path, text in files.items():
+        after = (root / path).read_text()
+        assert f"code: {old}\n" in after
+        assert after in (text, text.replace(f"({old})", f"({fake.url('/fine/new')})"))
 
 
 def test_only_new_or_failing_links_are_asked_where_that_is_wanted(tmp_path: Path, fake: Fake) -> None:

@@ -209,6 +209,11 @@ def test_each_step_has_its_number_its_date_and_its_word(
     assert text(tmp_path, "policies/conduct/2.9.md") == CONDUCT.replace('"1.0"', "2.9")
 
 
+def test_what_is_announced_does_not_bind_sooner_for_being_corrected(tmp_path: Path) -> None:
+    project(tmp_path, {PATH: CONDUCT.replace("effective: 2026-01-15", "effective: 2026-12-24")})
+    assert "effective 2026-12-24" in fine(tmp_path, "bump", "conduct", "--editorial")
+
+
 def test_a_note_that_nobody_has_written_is_named_by_the_build(tmp_path: Path) -> None:
     project(tmp_path, {PATH: CONDUCT})
     assert "say in `change_note` what changes" in fine(tmp_path, "bump", "conduct", "--minor")
@@ -289,6 +294,17 @@ def test_a_translation_that_is_behind_is_kept_as_what_it_renders(tmp_path: Path)
     fine(tmp_path, "bump", "conduct", "--minor", "--note", "Sooner.")
     names = sorted(path.name for path in (tmp_path / "policies/conduct").iterdir())
     assert names == ["1.0.fr.md", "1.0.md", "1.1.md", "index.fr.md", "index.md"]
+    fine(tmp_path, "register")
+    assert codes(tmp_path) == []
+
+
+def test_a_translation_with_a_name_of_its_own(tmp_path: Path) -> None:
+    french = FRENCH_CONDUCT.replace("title:", "lang: fr\ntranslation_of: conduct.md\ntitle:")
+    project(tmp_path, {PATH: CONDUCT, "policies/conduite.md": french}, FRENCH)
+    fine(tmp_path, "register")
+    fine(tmp_path, "bump", "conduct", "--minor", "--note", "Sooner.")
+    assert text(tmp_path, "policies/conduite.md") == french
+    assert text(tmp_path, "policies/conduct/1.0.fr.md") == french.replace("translation_of: conduct.md\n", "")
     fine(tmp_path, "register")
     assert codes(tmp_path) == []
 

@@ -133,7 +133,7 @@ def test_files_of_other_uses_are_no_links_and_are_not_published(tmp_path: Path) 
     files = {
         **FILES,
         "content/links/sources.yml": "- url: https://example.com/feed\n",
-        "content/links/checks.yml": "x: 1\n",
+        "content/links/checks.yml": '- {url: "https://example.com/one", checked: 2026-01-01, status: 200}\n',
     }
     site = built(tmp_path, files)
     assert titles(site, "/links/") == ["Three", "Long", "example.com", "One"]

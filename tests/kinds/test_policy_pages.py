@@ -184,6 +184,21 @@ def test_a_translation_of_what_does_not_bind_yet_waits_at_its_own_address(tmp_pa
     assert broken(bound.output, HOST) == []
 
 
+def test_a_policy_may_be_written_in_another_language_than_the_site(tmp_path: Path) -> None:
+    files = {
+        "content/index.md": "# Home\n\n[a](policy:p) [b](policy:q)\n",
+        "policies/p.fr.md": policy("Règle", "1.0", "2026-01-01", "Paroles.\n", "2025-12-01"),
+        "policies/p.md": translated("Rule", "p@1.0", "Words.\n"),
+        "policies/q.fr.md": policy("Seule", "1.0", "2026-01-01", "Paroles.\n", "2025-12-01"),
+    }
+    made = site(tmp_path, files)
+    assert made.hrefs("/", "//main//p/a")[:2] == ["/policies/p/", "/fr/policies/q/"]
+    assert facts(made, "/policies/p/")["In force since"] == "January 1, 2026"
+    assert facts(made, "/policies/p/")["Languages"] == "English, Français (original)"
+    assert relations(made, "/policies/p/1.0/")["canonical"] == "/policies/p/"
+    assert broken(made.output, HOST) == []
+
+
 def test_the_language_that_prevails_is_named_where_a_text_names_it(tmp_path: Path) -> None:
     files = {**FILES, "policies/mooring.md": policy("Mooring", "1.0", "2026-01-01", canonical="en")}
     files["policies/mooring.fr.md"] = translated("Amarrage", "mooring@1.0")

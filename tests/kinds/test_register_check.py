@@ -229,6 +229,40 @@ def test_a_translation_may_stand_in_two_files_and_both_are_looked_at(tmp_path: P
     assert codes(tmp_path) == ["policy/not-registered"], "the translator has gone on, and nothing is lost"
 
 
+RICH = """\
+> [!NOTE]
+> Take care.[^1]
+
+:::details
+Hidden ~~never~~ always
+:::
+
+| A | B |
+|---|---|
+| `x y` | ![a picture](pic.png) |
+
+- [x] done 日本語
+
+[^1]: A note&nbsp;of the foot.
+"""
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_the_words_of_any_text_are_kept_as_they_were_recorded(tmp_path: Path, named: bool) -> None:
+    """What the engine adds, in whichever language, is no word of the text."""
+    french = policy(
+        "Règle", more="translates: rule@1.0\n" + ("" if named else "lang: fr\ntranslation_of: rule.md\n"), body=RICH
+    )
+    files = {"policies/rule.md": policy("Rule", body=RICH), "policies/pic.png": "P"}
+    files["policies/rule.fr.md" if named else "policies/regle.md"] = french
+    registered(tmp_path, files, FRENCH)
+    assert codes(tmp_path) == []
+    words = (tmp_path / "policies/_register/rule@1.0.fr.txt").read_text(encoding="utf-8").split()
+    assert words[:3] == ["Règle", "Take", "care."]
+    assert not {"Note", "Remarque", "Détails", "Details"} & set(words)
+    assert {"~~never~~", "日", "picture"} <= set(words)
+
+
 WORDS = ("you", "must", "not", "pay", "within", "seven", "days", "été", "naïve", "l’accord", "2.10", "e-mail", "R&D")
 WORD = st.sampled_from(WORDS)
 SENTENCES = st.lists(st.lists(WORD, min_size=1, max_size=6), min_size=1, max_size=5)

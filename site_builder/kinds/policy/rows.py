@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from site_builder.governance.addresses import has_own_page, pages_of, version_page
 from site_builder.governance.life import Policy, Version
 from site_builder.governance.translations import translation
@@ -16,13 +18,13 @@ def version_rows(context: Context, policy: Policy, lang: str, here: str = "") ->
     """The versions of a policy, the highest first; `here` is the one on the page."""
 
     def make() -> tuple[VersionRow, ...]:
-        return tuple(_row(context, policy, version, lang, here) for version in policy.versions if version.version)
+        return tuple(_row(context, policy, version, lang) for version in policy.versions if version.version)
 
-    rows: tuple[VersionRow, ...] = context.once(("version-rows", policy.id, lang, here), make)
-    return rows
+    rows: tuple[VersionRow, ...] = context.once(("version-rows", policy.id, lang), make)
+    return tuple(replace(row, here=True) if row.version == here else row for row in rows)
 
 
-def _row(context: Context, policy: Policy, version: Version, lang: str, here: str) -> VersionRow:
+def _row(context: Context, policy: Policy, version: Version, lang: str) -> VersionRow:
     meta = version.meta
     page = version_page(context, version, lang)
     return VersionRow(
@@ -39,7 +41,6 @@ def _row(context: Context, policy: Policy, version: Version, lang: str, here: st
         decision=meta.decision,
         texts=_texts(context, version),
         step=step_to(context, policy, version, lang),
-        here=version.version == here,
     )
 
 

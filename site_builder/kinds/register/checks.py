@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from site_builder.governance.differences import Difference, changes, differences, first_change
 from site_builder.governance.kept import words_name
 from site_builder.governance.life import policies
-from site_builder.governance.register import (
-    Difference,
-    Register,
-    changes,
-    differences,
-    first_change,
-    register,
-)
+from site_builder.governance.register import Register, register
 from site_builder.governance.reporting import listed, problem
 from site_builder.governance.schema.register import Record
 from site_builder.kinds.register.lines import line_of
