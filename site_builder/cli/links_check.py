@@ -113,20 +113,23 @@ def command(
     from site_builder.stages.request import Request
     from site_builder.store.edits import CannotWrite as CannotEdit
 
-    reading = read_library(Request(source=source, output=source / "output", now=now, epoch=options.epoch()))
-    settings = Settings(
-        agent=agent(reading.project.site.url),
-        total=timeout,
-        connect=min(timeout, 10.0),
-        read=timeout,
-        retries=1,
-        jobs=jobs,
-        per_host=per_host,
-        delay=delay,
-        allow_private=allow_private,
-    )
+    epoch = options.epoch()
     try:
         with Progress() as progress:
+            reading = read_library(
+                Request(source=source, output=source / "output", now=now, epoch=epoch, progress=progress)
+            )
+            settings = Settings(
+                agent=agent(reading.project.site.url),
+                total=timeout,
+                connect=min(timeout, 10.0),
+                read=timeout,
+                retries=1,
+                jobs=jobs,
+                per_host=per_host,
+                delay=delay,
+                allow_private=allow_private,
+            )
             checked = check_links(reading, only, settings, fix=fix, progress=progress)
     except (CannotCheck, CannotWrite, CannotEdit) as error:
         _refuse(str(error))

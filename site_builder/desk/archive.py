@@ -20,23 +20,31 @@ from site_builder.net.values import Fetched
 from site_builder.text.uris import uri
 
 
-def ask_archive(endpoint: str, urls: Mapping[str, dt.date | None], client: Client) -> dict[str, str]:
-    """The copies that an archive has of addresses, by address. The date is that of the state one would like to have;
-    None for any."""
-    return asyncio.run(_ask(endpoint, urls, client))
+def ask_archive(endpoint: str, urls: Mapping[str, dt.date | None], client: Client) -> tuple[dict[str, str], str]:
+    """The copies that an archive has of addresses, by address; and why it gave no answer to one, as the end of a
+    sentence, or nothing. The date is that of the state one would like to have; None for any."""
+    try:
+        return asyncio.run(_ask(endpoint, urls, client))
+    except KeyboardInterrupt:
+        return {}, "it was not waited for"
 
 
-async def _ask(endpoint: str, urls: Mapping[str, dt.date | None], client: Client) -> dict[str, str]:
+async def _ask(endpoint: str, urls: Mapping[str, dt.date | None], client: Client) -> tuple[dict[str, str], str]:
+    faults: list[str] = []
+
     async def one(url: str, day: dt.date | None) -> str:
         when = f"&timestamp={day:%Y%m%d}" if day else ""
         joint = "&" if "?" in endpoint else "?"
         asked = f"{endpoint}{joint}url={quote(url, safe='')}{when}"
         outcome = await client.get(asked, accept="application/json", max_bytes=200_000)
-        return copy_of(outcome.body, endpoint) if isinstance(outcome, Fetched) and outcome.ok else ""
+        if isinstance(outcome, Fetched) and outcome.ok:
+            return copy_of(outcome.body, endpoint)
+        faults.append(f"its server answers {outcome.status}" if isinstance(outcome, Fetched) else outcome.detail)
+        return ""
 
     async with client:
         copies = await asyncio.gather(*(one(url, day) for url, day in urls.items()))
-    return {url: copy for url, copy in zip(urls, copies, strict=True) if copy}
+    return {url: copy for url, copy in zip(urls, copies, strict=True) if copy}, min(faults, default="")
 
 
 def copy_of(data: bytes, endpoint: str) -> str:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from site_builder.check.external import Use, external_uses
 from site_builder.desk.archive import ask_archive
 from site_builder.desk.asking import ask_all
-from site_builder.desk.findings import findings, moved
+from site_builder.desk.findings import archive_silent, findings, moved
 from site_builder.desk.log import Log
 from site_builder.desk.moving import archived_edits, moved_edits, with_fragment
 from site_builder.desk.verdicts import Verdict
@@ -84,10 +84,12 @@ def check_links(
     moves = _moves(checked.found, uses)
     written: set[Any] = set()
     filled: set[tuple[str, str]] = set()
+    told: list[Problem] = []
     if not checked.signal and site.links.archive:
-        files, filled = _archive(reading, log, checked.found, uses, client(settings))
+        files, filled, fault = _archive(reading, log, checked.found, uses, client(settings))
         checked.changed += files
-    told = [*findings(context, checked.found, uses, log.records, checked.died, filled)]
+        told += [archive_silent(context, fault)] if fault else []
+    told += findings(context, checked.found, uses, log.records, checked.died, filled)
     if fix and moves and not checked.signal:
         written, files = _fix(reading, log, moves, uses, set(checked.changed))
         checked.changed += files
@@ -170,13 +172,13 @@ def _archive(
     found: Mapping[str, Verdict],
     uses: Mapping[str, Sequence[Use]],
     client: Client,
-) -> tuple[tuple[str, ...], set[tuple[str, str]]]:
+) -> tuple[tuple[str, ...], set[tuple[str, str]], str]:
     """Ask the archive for copies of what is dead, note them, and write them into the rows of curated links; the files
-    that were changed, and the rows, as path and address."""
+    that were changed; the rows, as path and address; and why the archive gave no answer, or nothing."""
     site = reading.project.site
     dead = [url for url in found if is_dead(log.records[url], site)]
     missing = {url: _day(uses[url]) for url in dead if not log.records[url].archived and _lacks_copy(uses[url])}
-    copies = ask_archive(site.links.archive, missing, client) if missing else {}
+    copies, fault = ask_archive(site.links.archive, missing, client) if missing else ({}, "")
     for url, copy in copies.items():
         log.records[url] = replace(log.records[url], archived=copy)
     rows = [
@@ -187,7 +189,7 @@ def _archive(
     ]
     edits, filled = archived_edits(reading, rows)
     apply(reading.project.root, edits)
-    return tuple(sorted(edits)), filled
+    return tuple(sorted(edits)), filled, fault
 
 
 def _lacks_copy(uses: Sequence[Use]) -> bool:

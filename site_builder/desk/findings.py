@@ -70,6 +70,20 @@ def moved(context: Context, use: Use, new: str, state: str) -> Problem:
     return _problem(context, use, "link/moved", "notice", message, hints[state])
 
 
+def archive_silent(context: Context, fault: str) -> Problem:
+    """The archive that site.yml names gave no answer."""
+    line, column = context.where.setting("links", "archive")
+    return Problem(
+        code="link/archive",
+        severity="warning",
+        path="site.yml",
+        line=line,
+        column=column,
+        message=f"The archive at {context.site.links.archive} could not be asked for copies of dead links: {fault}.",
+        hint="Correct `links: archive:`, or try again another day.",
+    )
+
+
 def _failing(context: Context, use: Use, record: Check, verdict: Verdict) -> Problem:
     left = max(context.site.links.dead_after, 1) - record.failures
     more = "on one more day" if left == 1 else f"on {left} more days"

@@ -26,8 +26,8 @@ def location(answer: httpx.Response) -> str:
 
 
 def joined(url: str, place: str) -> tuple[str, str]:
-    """The address that a `Location` names, seen from the one that answered it, and its fragment; where it has none, that
-    of before stays (RFC 9110, 10.2.2)."""
+    """The address that a `Location` names, seen from the one that answered it, and its fragment; where there is none,
+    that of before stays (RFC 9110, 10.2.2)."""
     with suppress(ValueError):  # half an IPv6 address; the guard says so
         place = uri(urljoin(url, place))
     address, _, fragment = place.partition("#")

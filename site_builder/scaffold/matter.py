@@ -55,8 +55,10 @@ def _regions(lines: Sequence[str]) -> dict[str, tuple[int, int]]:
         if match := _KEY.match(bare):
             key = match[1] or match[2] or match[3] or ""
             found.setdefault(key, (at, at + 1))
-        elif key and bare.strip() and (bare[0] in " \t" or bare.startswith("-")):
-            found[key] = (found[key][0], at + 1)
+        elif key and bare and bare[0] in " \t-":
+            start, end = found[key]
+            if bare.strip() or end == at:  # blanks alone may belong to the end of a text in several lines
+                found[key] = (start, at + 1)
     return found
 
 

@@ -145,7 +145,7 @@ def test_a_row_looks_as_an_editor_would_write_it() -> None:
         '  tags: [moderation, "for, all"]\n'
         "  via: https://example.net/\n"
         "  note: >-\n"
-        "    Long enough to be folded, Long enough to be folded, Long enough to be folded, Long enough to be folded,\n"
+        "    Long enough to be folded, Long enough to be folded, Long enough to be folded, Long\n"
         "    Long enough to be folded, Long enough to be folded, at last.\n"
     )
 

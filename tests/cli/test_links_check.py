@@ -332,6 +332,15 @@ def test_an_archive_that_talks_nonsense_is_none(tmp_path: Path, body: bytes) -> 
         assert (root / "content/links/2025.yml").read_text() == rows
 
 
+@pytest.mark.parametrize("path", ["/status/500", "/reset", "/silent"])
+def test_an_archive_that_does_not_answer_is_told(tmp_path: Path, fake: Fake, path: str) -> None:
+    rows = f"- url: {fake.url('/status/404')}\n  date: 2025-03-04\n"
+    settings = f"links:\n  dead_after: 1\n  archive: {fake.url(path)}\n"
+    result = check(site(tmp_path, {"content/links/2025.yml": rows}, settings), "--timeout", "0.5", code=1)
+    assert told(result) == ["link/dead", "link/archive"]
+    assert "site.yml:5:12: warning: " in result.stdout
+
+
 def test_the_log_is_the_same_for_the_same_answers_and_a_second_run_writes_nothing(tmp_path: Path, fake: Fake) -> None:
     text = " ".join(f"[x]({fake.url(f'/{path}')})" for path in ("status/404", "fine/b", "fine/a", "status/403"))
     root = site(tmp_path, {"content/index.md": text})
