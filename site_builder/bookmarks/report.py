@@ -19,9 +19,9 @@ def merged_lines(merged: Merged) -> Iterator[str]:
     yield from _listed("Left out:", merged.left_out)
 
 
-def lost_lines(losses: Iterable[Loss]) -> Iterator[str]:
-    """What could not be kept, field by field."""
-    yield from _listed("Could not be kept:", losses)
+def lost_lines(losses: Iterable[Loss], of: str = "") -> Iterator[str]:
+    """What could not be kept, field by field; `of` says of what."""
+    yield from _listed(f"Could not be kept{of}:", losses)
 
 
 def _listed(title: str, losses: Iterable[Loss]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from site_builder.cli.lazy import LazyGroup
 COMMANDS = {
     "build": "Build the site.",
     "init": "Start a new site in a folder.",
-    "links": "Look after links: whether they still lead somewhere.",
+    "links": "Look after links: add, import, export and check them.",
     "new": "Begin a post, a page, a policy or a link.",
     "policy": "Look after policies: their versions, dates and words.",
     "serve": "Preview the site; it is rebuilt and reloaded when you save.",

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from site_builder.bookmarks.facts import oembed, page, types
 from site_builder.bookmarks.facts.values import Facts
 from site_builder.bookmarks.normalise import normalise
-from site_builder.net.values import Failed, Fetched, Outcome
+from site_builder.net.values import Failed, Fetched
+
+if TYPE_CHECKING:
+    from site_builder.net.client import Client
 
 MOST = 3_000_000
 """Bytes of a page that are read: what it says of itself stands near its beginning."""
@@ -19,36 +22,26 @@ _PAGES = ("text/html", "application/xhtml+xml", "")
 _ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
 
 
-class Asks(Protocol):
-    """What is needed of a client: `site_builder.net.client.Client` has it."""
-
-    async def __aenter__(self) -> Asks: ...
-
-    async def __aexit__(self, *error: object) -> None: ...
-
-    async def get(self, url: str, *, accept: str = ..., max_bytes: int | None = ..., whole: bool = ...) -> Outcome: ...
-
-
 class Unreachable(Exception):
     """The page could not be looked at; the text says why, as the end of a sentence about the address."""
 
 
 class Looked(msgspec.Struct, frozen=True):
-    """A page that was looked at: the best address for it, whether that is another one since the page has moved for good,
-    and what it says of itself."""
+    """A page that was looked at: the best address for it; whether that is another one, since the page has moved for
+    good; and what it says of itself."""
 
     url: str
     moved: bool
     facts: Facts
 
 
-def look(url: str, client: Asks) -> Looked:
+def look(url: str, client: Client) -> Looked:
     """Ask for the page at an address, and where it names an oEmbed endpoint and does not say all, for that. Unreachable
     where there is no such page."""
     return asyncio.run(_look(url, client))
 
 
-async def _look(url: str, client: Asks) -> Looked:
+async def _look(url: str, client: Client) -> Looked:
     async with client:
         outcome = await client.get(url, accept=_ACCEPT, max_bytes=MOST, whole=False)
         if isinstance(outcome, Failed):

@@ -29,8 +29,8 @@ LARGEST = 256 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Import:
-    """What an import would do: the format that was read, what is new, which files change, what is lost. Where `problems`
-    has an error, nothing was read and nothing changes."""
+    """What an import would do: the format that was read, what is new, which files change, what is lost. Where
+    `problems` has an error, nothing was read and nothing changes."""
 
     format: Format | None = None
     merged: Merged = field(default_factory=Merged)
