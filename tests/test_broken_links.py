@@ -18,8 +18,10 @@ FILES: dict[str, str | bytes] = {
     "content/guide/start.md": "# Start\n\n## Set up\n\nText.\n",
     "content/guide/logo.png": b"x",
     "content/guide/cafe\u0301.md": "# Café\n",
-    "policies/conduct.md": "---\nversion: 1.0\neffective: 2026-01-01\napplies_to: all\n---\n\n# Conduct\n\n## Harassment\n\nNo.\n",
-    "content/_data/channels.yml": "- id: forum\n  url: https://forum.example.org/\n  purpose: To talk.\n  moderators: ada\n",
+    "policies/conduct.md": "---\nversion: 1.0\neffective: 2026-01-01\napplies_to: all\n---\n\n"
+    "# Conduct\n\n## Harassment\n\nNo.\n",
+    "content/_data/channels.yml": "- id: forum\n  url: https://forum.example.org/\n"
+    "  purpose: To talk.\n  moderators: ada\n",
 }
 
 

@@ -113,7 +113,7 @@ def _cut(text: str, offset: int, words: Sequence[tuple[int, int]], at: int, firs
 
 
 def _escaped(text: str) -> str:
-    if text.isalnum():
+    if text == " " or text.isalnum():
         return text
     return escape(text, quote=False).replace("\xa0", "&nbsp;")
 
