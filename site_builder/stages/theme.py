@@ -14,11 +14,13 @@ from site_builder.plugins import find_plugins
 from site_builder.render.assets import Assets, fingerprint
 from site_builder.render.catalogs import catalog_problems, compile_catalog
 from site_builder.render.closure import Analyse, Closures
-from site_builder.render.values import Analysis, CatalogSource, Compiled, Theme
+from site_builder.render.values import Analysis, CatalogSource, Compiled, TemplateSource, Theme
 from site_builder.stages.objects import Objects
 from site_builder.values import Problem, digest
 
 T = TypeVar("T", bound=msgspec.Struct)
+PROJECT = "themes/"
+"""How the paths of templates begin that lie in the project."""
 
 
 @dataclass(frozen=True)
@@ -34,21 +36,35 @@ class Prepared:
 
 
 def prepare_theme(theme: Theme, engine: str, cache: Objects) -> Prepared:
-    """Fingerprint the static files, analyse the templates, compile the catalogs."""
+    """Fingerprint the static files, analyse the project's own templates, compile the catalogs. Templates that are
+    shipped are tested before, and analysed when a page needs them."""
     assets, in_assets = fingerprint(theme)
     closures = Closures(theme, analysed(theme, engine, cache))
     compiled = compiled_catalogs(theme, engine, cache)
-    problems = (*in_assets, *closures.problems(assets=assets.targets), *catalog_problems(theme, compiled))
+    own = [name for name in theme.templates if (found := theme.resolve(name)) and found.path.startswith(PROJECT)]
+    problems = (*in_assets, *closures.problems(own, assets.targets), *catalog_problems(theme, compiled))
     return Prepared(theme, assets, closures, compiled, problems)
 
 
 def analysed(theme: Theme, engine: str, cache: Objects) -> Analyse:
-    """What each template of the theme asks for, by its digest."""
+    """What each template of the theme asks for, by its digest; made when it is asked for."""
     filters = frozenset(name for plugin in find_plugins() for name in plugin.filters)
-    sources = {source.digest: source for layer in theme.layers for source in layer.templates.values()}
-    keys = {name: digest("analysis", engine, sorted(filters), name) for name in sources}
-    known = _derived(keys, Analysis, lambda name: _analysis(sources[name].text, filters), cache)
-    return lambda source: known[source.digest]
+    texts = {source.digest: source.text for layer in theme.layers for source in layer.templates.values()}
+    keys = {name: digest("analysis", engine, sorted(filters), name) for name in texts}
+    cached = cache.get_many(keys.values())
+    known: dict[str, Analysis] = {}
+
+    def ask(source: TemplateSource) -> Analysis:
+        name = source.digest
+        if name not in known:
+            try:
+                known[name] = msgspec.msgpack.decode(cached[keys[name]], type=Analysis)
+            except (KeyError, msgspec.MsgspecError):  # missing or damaged means: make it
+                known[name] = _analysis(texts[name], filters)
+                cache.put_many({keys[name]: msgspec.msgpack.encode(known[name])})
+        return known[name]
+
+    return ask
 
 
 def compiled_catalogs(theme: Theme, engine: str, cache: Objects) -> Callable[[CatalogSource], Compiled]:
