@@ -17,7 +17,7 @@ class Losses:
 
     def add(self, field: str, example: object = "", line: int = 0, path: str = "") -> None:
         """One more bookmark whose `field` is lost. An empty value is no loss."""
-        text = " ".join(str(example).split())
+        text = " ".join(_shown(example).split())
         if not text:
             return
         known = self._found.get(field)
@@ -31,12 +31,18 @@ class Losses:
         return tuple(self._found[field] for field in sorted(self._found))
 
 
+def _shown(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_shown, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_shown(each)}" for key, each in value.items())
+    return "" if value is None or value is False else "true" if value is True else str(value)
+
+
 def add_unwritten(losses: Losses, bookmark: Bookmark, kept: Iterable[str]) -> None:
     """Count the fields of a bookmark that a format has no place for; `kept` are those that it has."""
     for field in FIELDS:
         if field not in kept:
-            value = getattr(bookmark, field)
-            shown = ", ".join(value) if isinstance(value, tuple) else value
-            losses.add(field, "" if value is False else shown, bookmark.line, bookmark.path)
+            losses.add(field, getattr(bookmark, field), bookmark.line, bookmark.path)
     for key, value in bookmark.more.items():
         losses.add(key, value, bookmark.line, bookmark.path)

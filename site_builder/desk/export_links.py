@@ -68,7 +68,7 @@ def _bookmark(link: Kept, timezone: str) -> Bookmark:
     }
     note, heading = meta.note, _HEADING.match(link.text) if not meta.title else None
     return Bookmark(
-        **{**same, "title": heading[1] if heading else meta.title, "note": note or _below(link.text, heading)},
+        **{**same, "title": heading[1] if heading else meta.title, "note": note.strip() or _below(link.text, heading)},
         collection=str(meta.collection),
         via_url=via.url,
         via_name=via.name,

@@ -20,6 +20,7 @@ from site_builder.text import yaml
 from site_builder.text.schema import convert
 from site_builder.values import Via
 
+FIRST, LAST = dt.datetime.fromisoformat("0003-01-01"), dt.datetime.fromisoformat("9997-01-01")
 DAY = dt.datetime(2026, 6, 15, tzinfo=dt.UTC)
 HARD = [
     "no",
@@ -90,7 +91,9 @@ def test_hard_texts_read_back_in_every_place(text: str) -> None:
     )
 
 
-WORDS = st.text(st.one_of(st.sampled_from(" \t:#-[]{},'\"\\&*!|>%@`~=.no0é🎉\u2028\ufeff"), st.characters(codec="utf-8")))
+WORDS = st.text(
+    st.one_of(st.sampled_from(" \t:#-[]{},'\"\\&*!|>%@`~=.no0é🎉\u2028\ufeff"), st.characters(codec="utf-8"))
+)
 VALUES = st.recursive(
     st.one_of(WORDS.map(one_line), st.booleans(), st.integers(-(2**53), 2**53)),
     lambda inner: st.one_of(
@@ -118,7 +121,7 @@ def test_any_address_reads_back(url: str) -> None:
     assert read(link_row(Bookmark(url=url, image=url, via_url=url), "UTC")).url == url
 
 
-@given(st.datetimes(dt.datetime(3, 1, 1), dt.datetime(9997, 1, 1)), st.sampled_from(["UTC", "Europe/Paris"]))
+@given(st.datetimes(FIRST, LAST), st.sampled_from(["UTC", "Europe/Paris"]))
 def test_any_date_reads_back(naive: dt.datetime, timezone: str) -> None:
     moment = naive.replace(tzinfo=dt.UTC)
     meta, problems = convert({"url": "x", "date": written_date(moment, timezone)}, LinkMeta, timezone=timezone)
@@ -145,8 +148,8 @@ def test_a_row_looks_as_an_editor_would_write_it() -> None:
         '  tags: [moderation, "for, all"]\n'
         "  via: https://example.net/\n"
         "  note: >-\n"
-        "    Long enough to be folded, Long enough to be folded, Long enough to be folded, Long\n"
-        "    Long enough to be folded, Long enough to be folded, at last.\n"
+        f"    {'Long enough to be folded, ' * 4}Long\n"
+        "    enough to be folded, Long enough to be folded, at last.\n"
     )
 
 
@@ -195,7 +198,9 @@ def test_a_list_with_the_newest_first_goes_on_so() -> None:
 def test_a_list_with_the_oldest_first_goes_on_so_and_without_blank_lines() -> None:
     old = f"# The list.\n{element(1)}{element(4)}# In June.\n{element(6)}"
     text = with_rows(old, [row(5), row(9), row(1)], "UTC")
-    assert text == f"# The list.\n{element(1)}{row(1).text}{element(4)}{row(5).text}# In June.\n{element(6)}{row(9).text}"
+    assert (
+        text == f"# The list.\n{element(1)}{row(1).text}{element(4)}{row(5).text}# In June.\n{element(6)}{row(9).text}"
+    )
 
 
 def test_a_list_without_an_order_takes_rows_at_its_end() -> None:

@@ -12,7 +12,14 @@ from site_builder.bookmarks.normalise import normalise, without_tracking
 from site_builder.bookmarks.tracking import AMP, NAMES, OF_HOSTS
 
 BROKEN = ["", "   ", "not an address", "http://", "https:///path", "http://[::1", "http://h:port/", "http://h:99999/"]
-OTHER = ["javascript:alert(1)", "mailto:a@example.org", "data:text/html,x", "ftp://example.org/", "about:blank", "//a/b"]
+OTHER = [
+    "javascript:alert(1)",
+    "mailto:a@example.org",
+    "data:text/html,x",
+    "ftp://example.org/",
+    "about:blank",
+    "//a/b",
+]
 
 
 @pytest.mark.parametrize("text", BROKEN + OTHER)

@@ -34,7 +34,7 @@ NASTY = [
     "> [!NOTE]\n> x",
     "| a | b |\n|---|---|\n| <b> | [x](../y) |",
     "```{.x}\n<b>\n```",
-    "<https://a.example/\"onclick=>",
+    '<https://a.example/"onclick=>',
     "[x](https:// y)",
     "Term\n: definition [x](y)",
     "javascript:alert(1) www.example.org file:///etc/passwd",

@@ -21,12 +21,13 @@ _WORDS = st.text(st.one_of(st.sampled_from(_SPECIAL), st.characters(codec="utf-8
 LINE = _WORDS.map(one_line)
 TEXT = st.lists(_WORDS, max_size=4).map(lambda words: lines("\n".join(words)))
 ADDRESS = st.from_regex(r"https?://[a-z]{1,9}\.(org|example)/[a-z0-9/%&?=;'+~-]{0,20}", fullmatch=True)
+day = dt.datetime.fromisoformat
 MOMENT = st.one_of(
     st.none(),
-    st.datetimes(dt.datetime(3, 1, 1), dt.datetime(9997, 1, 1), timezones=st.just(dt.UTC)),
+    st.datetimes(day("0003-01-01"), day("9997-01-01"), timezones=st.just(dt.UTC)),
     st.datetimes(
-        dt.datetime(1971, 1, 1),
-        dt.datetime(2036, 1, 1),
+        day("1971-01-01"),
+        day("2036-01-01"),
         timezones=st.sampled_from([dt.UTC, dt.timezone(dt.timedelta(hours=-3, minutes=-30))]),
     ).map(lambda moment: moment.replace(microsecond=0)),
 )

@@ -21,7 +21,7 @@ _KEPT = frozenset({"href", "time_added", "tags"})
 def detect(head: str) -> bool:
     """Whether a file that begins like this is one."""
     head = head.lower()
-    return "<title>pocket export" in head or ("<a " in head and " time_added=" in head)
+    return "<title>pocket export" in head or (" time_added=" in head and "<a " in head and "<dl" not in head)
 
 
 def read(data: bytes) -> Read:
