@@ -46,7 +46,9 @@ def bookmarks(draw: Any) -> Bookmark:
         note=draw(TEXT),
         description=draw(LINE),
         tags=tuple(dict.fromkeys(draw(st.lists(LINE.filter(bool), max_size=3)))),
-        collection=" / ".join(filter(None, (part.strip(" /") for part in draw(st.lists(LINE, max_size=2))))),
+        collection=" / ".join(
+            filter(None, (one_line(part.strip(" /\u00a0\u202f")) for part in draw(st.lists(LINE, max_size=2))))
+        ),
         via_url=draw(st.one_of(st.just(""), ADDRESS)),
         via_name=draw(LINE),
         author=draw(LINE),
