@@ -65,6 +65,7 @@ def make_places(
     `paths` maps the path below the root to the path in the project; `declared` maps folders to the kind their index
     declares. Where a folder has both `index.md` and `README.md`, the first is its page and the second an ordinary one.
     """
+    always = ("links",) if root == "content" else ()  # the reading list is a folder, though its links be in YAML alone
     names = {}
     best: dict[tuple[str, str], tuple[int, str]] = {}
     pages: dict[str, set[str]] = {}
@@ -94,7 +95,7 @@ def make_places(
             suffix=suffix,
             lang=lang,
             is_index=is_index,
-            is_bundle=is_index and bool(folder) and len(pages[folder]) == 1 and folder not in parents,
+            is_bundle=is_index and folder not in ("", *always) and len(pages[folder]) == 1 and folder not in parents,
             section_kind=section_kind(folder, declared),
         )
     return places

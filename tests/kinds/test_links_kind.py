@@ -149,3 +149,15 @@ def test_a_permalink_of_ones_own_and_an_alias(tmp_path: Path) -> None:
     )
     assert site.has("/shared/2026/01/mine/")
     assert "url=/shared/2026/01/mine/" in site.text("/old/")
+
+
+def test_the_page_of_the_reading_list_may_be_the_only_markdown_in_its_folder(tmp_path: Path) -> None:
+    made = built(
+        tmp_path,
+        {
+            "site.yml": "title: T\nurl: https://example.org/\n",
+            "content/links/index.md": "# Reading\n\nOur list.\n",
+            "content/links/2026.yml": "- {url: 'https://a.example/', title: A, date: 2026-01-01}\n",
+        },
+    )
+    assert "Our list." in made.text("links/index.html")
