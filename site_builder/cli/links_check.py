@@ -62,15 +62,7 @@ from site_builder.cli import options
     show_default=True,
     help="How findings are listed.",
 )
-@click.option(
-    "--now",
-    type=options.Date(),
-    default="",
-    show_default="SOURCE_DATE_EPOCH, else today",
-    envvar="SITE_BUILDER_NOW",
-    metavar="DATE",
-    help="The day of the check, such as 2026-01-31.",
-)
+@options.day("The day of the check, such as 2026-01-31.")
 @click.option(
     "--allow-private", is_flag=True, default=False, help="Ask hosts of this machine and of private networks too."
 )
@@ -107,11 +99,10 @@ def command(
     from site_builder.cli.progress import Progress
     from site_builder.desk.check_links import CannotCheck, check_links
     from site_builder.desk.summary import summary
-    from site_builder.desk.writing import CannotWrite
     from site_builder.net.values import Settings, agent
     from site_builder.stages.reading import read_library
     from site_builder.stages.request import Request
-    from site_builder.store.edits import CannotWrite as CannotEdit
+    from site_builder.store.whole import CannotWrite
 
     epoch = options.epoch()
     try:
@@ -131,7 +122,7 @@ def command(
                 allow_private=allow_private,
             )
             checked = check_links(reading, only, settings, fix=fix, progress=progress)
-    except (CannotCheck, CannotWrite, CannotEdit) as error:
+    except (CannotCheck, CannotWrite) as error:
         _refuse(str(error))
     click.echo(report(checked.problems, format_), nl=False)
     click.echo(summary(checked), err=True)

@@ -47,7 +47,7 @@ def command(source: Path, format_: str, output: Path | None, lang: str, drafts: 
     from site_builder.bookmarks.reading import NeedsLibrary
     from site_builder.bookmarks.report import lost_lines
     from site_builder.desk.export_links import bookmarks_of, written
-    from site_builder.desk.writing import CannotWrite, write_whole
+    from site_builder.store.whole import CannotWrite, write_whole
 
     shelf = links_site.read(source, writing=False)
     links = bookmarks_of(shelf, links_site.language(shelf, lang), drafts=drafts)

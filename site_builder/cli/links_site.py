@@ -17,15 +17,7 @@ if TYPE_CHECKING:
     from site_builder.desk.shelf import Shelf
     from site_builder.store.edits import Edit
 
-day = click.option(
-    "--now",
-    type=options.Date(),
-    default="",
-    show_default="SOURCE_DATE_EPOCH, else today",
-    envvar="SITE_BUILDER_NOW",
-    metavar="DATE",
-    help="The date that a link gets, such as 2026-01-31.",
-)
+day = options.day("The date that a link gets, such as 2026-01-31.")
 
 
 def read(source: Path, *, writing: bool = True) -> Shelf:
@@ -80,7 +72,8 @@ def refusals(*kinds: type[Exception], code: int = 2) -> Iterator[None]:
 
 def write(root: Path, edits: Mapping[str, Edit]) -> None:
     """Change files, all or none; exit code 1 where the disk refuses."""
-    from site_builder.store.edits import CannotWrite, apply
+    from site_builder.store.edits import apply
+    from site_builder.store.whole import CannotWrite
 
     with refusals(CannotWrite, code=1):
         apply(root, edits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -48,15 +49,22 @@ drafts = click.option(
     envvar="SITE_BUILDER_DRAFTS",
     help="Show drafts and scheduled pages too.",
 )
-now = click.option(
-    "--now",
-    type=Date(),
-    default="",
-    show_default="SOURCE_DATE_EPOCH, else today",
-    envvar="SITE_BUILDER_NOW",
-    metavar="DATE",
-    help="The date of the build, such as 2026-01-31.",
-)
+
+
+def day(help_: str) -> Callable[[Any], Any]:
+    """The option `--now`, with what the day is for."""
+    return click.option(
+        "--now",
+        type=Date(),
+        default="",
+        show_default="SOURCE_DATE_EPOCH, else today",
+        envvar="SITE_BUILDER_NOW",
+        metavar="DATE",
+        help=help_,
+    )
+
+
+now = day("The date of the build, such as 2026-01-31.")
 jobs = click.option(
     "--jobs",
     type=click.IntRange(min=0),

@@ -16,15 +16,7 @@ if TYPE_CHECKING:
     from site_builder.stages.reading import Reading
     from site_builder.store.edits import Edit
 
-day = click.option(
-    "--now",
-    type=options.Date(),
-    default="",
-    show_default="SOURCE_DATE_EPOCH, else today",
-    envvar="SITE_BUILDER_NOW",
-    metavar="DATE",
-    help="The day that counts as today, such as 2026-01-31.",
-)
+day = options.day("The day that counts as today, such as 2026-01-31.")
 
 
 def read_site(source: Path, now: str, *, drafts: bool) -> Reading:
@@ -64,7 +56,8 @@ def refusals(*kinds: type[Exception]) -> Iterator[None]:
 
 def write(root: Path, edits: dict[str, Edit]) -> None:
     """Change files, all or none; exit code 1 where the disk refuses."""
-    from site_builder.store.edits import CannotWrite, apply
+    from site_builder.store.edits import apply
+    from site_builder.store.whole import CannotWrite
 
     try:
         apply(root, edits)

@@ -54,8 +54,8 @@ def check_links(
     client: Callable[[Settings], Client] = Client,
     progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
 ) -> Checked:
-    """Ask the links of a site and write the log. CannotCheck where the log cannot be read; CannotWrite (of
-    `desk.writing` or `store.edits`) where something cannot be written."""
+    """Ask the links of a site and write the log. CannotCheck where the log cannot be read; CannotWrite
+    where something cannot be written."""
     context, site = reading.context, reading.project.site
     path = _log_path(reading)
     uses = _uses(reading)

@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from site_builder.desk.verdicts import Verdict, updated
-from site_builder.desk.writing import CannotWrite, write_whole
 from site_builder.library.checks import Check
 from site_builder.scaffold.checks_text import checks_text
+from site_builder.store.whole import CannotWrite, write_whole
 
 _EVERY = 10.0
 """Seconds between two writings: what a power cut costs at most."""

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-
-class CannotWrite(Exception):
-    """The files stay as they were; the text says why."""
+from site_builder.store.whole import CannotWrite, prepared
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ def apply(root: Path, edits: Mapping[str, Edit]) -> None:
         for path, edit in edits.items():
             if edit.after is not None:
                 place = (root / path).resolve()
-                parts[place] = _prepared(place, edit.after)
+                parts[place] = prepared(place, edit.after)
         for path, edit in edits.items():
             place = (root / path).resolve()
             if place in parts:
@@ -74,23 +71,6 @@ def _check(root: Path, path: str, edit: Edit) -> None:
             raise CannotWrite(f"{path} exists already. Nothing was changed.")
     elif not place.is_file() or place.read_bytes() != edit.before:
         raise CannotWrite(f"{path} was changed by somebody else in the meantime. Nothing was written; run this again.")
-
-
-def _prepared(place: Path, data: bytes) -> Path:
-    """The new content beside its place, with the rights of what is there."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(f".{place.name[:100]}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with part.open("xb") as file:
-            file.write(data)
-        if place.exists():
-            shutil.copymode(place, part)
-    except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
-    return part
 
 
 def _give_back(place: Path, data: bytes | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from markupsafe import Markup
 
-from site_builder.governance.places import made, written
+from site_builder.governance.places import list_url, made, written
 from site_builder.library.context import Context
 from site_builder.values import Entry
 from site_builder.views.article import edit_url, page_template
@@ -45,6 +45,16 @@ def own_text(context: Context, url: str, lang: str) -> OwnText:
         pages=pages,
         edit_url=edit_url(context, entry),
     )
+
+
+def list_title(context: Context, name: str, usual: str, lang: str) -> str:
+    """The title of a made page of all things (`channels`): that of its text, else the interface words `usual`."""
+    return own_text(context, list_url(context, name, lang), lang).title or context.say(lang, usual)
+
+
+def list_anchor(context: Context, name: str, usual: str, lang: str) -> Anchor:
+    """The way to that page."""
+    return Anchor(list_title(context, name, usual, lang), context.library.href(list_url(context, name, lang)))
 
 
 def own_template(context: Context, url: str, usual: str) -> tuple[str, str]:

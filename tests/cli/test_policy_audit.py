@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,8 +14,6 @@ from click.testing import CliRunner, Result
 from conftest import write
 
 from site_builder.cli import cli
-
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 TERMS = """\
 # Terms

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -407,7 +406,6 @@ def test_a_folder_stays_a_folder(tmp_path: Path) -> None:
     assert body(text(tmp_path, "policies/conduct/README.md")) == body(start)
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_a_text_that_was_edited_is_kept_as_it_was_published(tmp_path: Path) -> None:
     def git(*arguments: str) -> None:
         env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}

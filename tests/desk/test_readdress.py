@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.desk.writing import CannotWrite, write_whole
 from site_builder.library.checks import Check
 from site_builder.scaffold.checks_text import checks_text
 from site_builder.scaffold.readdress import Change, readdressed, with_archived
+from site_builder.store.whole import CannotWrite, write_whole
 from site_builder.text import yaml
 from site_builder.text.asking import asked
 

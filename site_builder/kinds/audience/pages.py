@@ -18,7 +18,7 @@ from site_builder.views.channels import channel_rows, channel_url
 from site_builder.views.frame import frame
 from site_builder.views.head import head
 from site_builder.views.order import by_weight, newest_first
-from site_builder.views.own_text import OwnText, own_template, own_text
+from site_builder.views.own_text import OwnText, list_anchor, list_title, own_template, own_text
 from site_builder.views.pagination import paginate
 from site_builder.views.sections import breadcrumbs
 from site_builder.views.types import Anchor
@@ -34,10 +34,6 @@ def pages(context: Context) -> Iterator[Page]:
         for entry in entries:
             if entry.slug:
                 yield from _audience(context, entry, lang)
-
-
-def _title(context: Context, lang: str) -> str:
-    return own_text(context, list_url(context, "audiences", lang), lang).title or context.say(lang, "Audiences")
 
 
 def _live(context: Context, audience: str, lang: str) -> tuple[Entry, ...]:
@@ -59,7 +55,7 @@ def _row(context: Context, entry: Entry, lang: str) -> AudienceRow:
 
 def _list(context: Context, entries: tuple[Entry, ...], lang: str) -> Page:
     url = list_url(context, "audiences", lang)
-    text, title = own_text(context, url, lang), _title(context, lang)
+    text, title = own_text(context, url, lang), list_title(context, "audiences", "Audiences", lang)
     description = text.description or context.say(lang, "For whom we publish, and where to go.")
     template, source = own_template(context, url, "audiences.html")
     matrix = list_url(context, "channels", lang) if is_made(context, "channels") else ""
@@ -127,7 +123,7 @@ def _audience(context: Context, entry: Entry, lang: str) -> Iterator[Page]:
                 text=text,
                 breadcrumbs=(
                     *breadcrumbs(context, "", lang),
-                    Anchor(_title(context, lang), context.library.href(list_url(context, "audiences", lang))),
+                    list_anchor(context, "audiences", "Audiences", lang),
                 ),
                 channels=channel_rows(context, _live(context, entry.key, lang), lang) if is_first else (),
                 rules=rules_for(context, entry.key, lang) if is_first else (),

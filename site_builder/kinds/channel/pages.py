@@ -19,11 +19,10 @@ from site_builder.views.contacts import contact_view
 from site_builder.views.feeds import feed_links
 from site_builder.views.frame import frame
 from site_builder.views.head import head
-from site_builder.views.own_text import own_template, own_text
+from site_builder.views.own_text import list_anchor, list_title, own_template, own_text
 from site_builder.views.registry import holder_anchor, holder_anchors
 from site_builder.views.rules import rules_in_force, rules_to_come
 from site_builder.views.sections import breadcrumbs
-from site_builder.views.types import Anchor
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -38,13 +37,9 @@ def pages(context: Context) -> Iterator[Page]:
                 yield _channel(context, entry, lang)
 
 
-def _title(context: Context, lang: str) -> str:
-    return own_text(context, list_url(context, "channels", lang), lang).title or context.say(lang, "Channels")
-
-
 def _list(context: Context, entries: tuple[Entry, ...], lang: str) -> Page:
     url = list_url(context, "channels", lang)
-    text, title = own_text(context, url, lang), _title(context, lang)
+    text, title = own_text(context, url, lang), list_title(context, "channels", "Channels", lang)
     description = text.description or context.say(lang, "Where we speak with whom, why, and under which rules.")
     template, source = own_template(context, url, "channels.html")
     rows = channel_rows(context, entries, lang)
@@ -76,7 +71,7 @@ def _channel(context: Context, entry: Entry, lang: str) -> Page:
     url = context.library.url_in(entry, lang)
     text = own_text(context, url, lang)
     template, source = own_template(context, url, "channel.html")
-    way = Anchor(_title(context, lang), context.library.href(list_url(context, "channels", lang)))
+    way = list_anchor(context, "channels", "Channels", lang)
     row = channel_row(context, entry, lang)
     in_use = row.state != "archived"  # what is no longer used has no rules that anybody needs
     feeds = feed_links(context, "channel", entry.key, lang) if in_use else ()

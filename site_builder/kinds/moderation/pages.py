@@ -15,7 +15,7 @@ from site_builder.values import Page
 from site_builder.views.article import edit_url
 from site_builder.views.frame import frame
 from site_builder.views.head import head
-from site_builder.views.own_text import own_template, own_text
+from site_builder.views.own_text import list_title, own_template, own_text
 from site_builder.views.rules import rule, rule_anchor
 from site_builder.views.sections import breadcrumbs, section_title
 from site_builder.views.types import Anchor
@@ -32,10 +32,6 @@ def pages(context: Context) -> Iterator[Page]:
             yield _report(context, lang)
 
 
-def _title(context: Context, lang: str) -> str:
-    return own_text(context, list_url(context, _LADDER, lang), lang).title or context.say(lang, "Moderation")
-
-
 def _procedures(context: Context, lang: str) -> tuple[Anchor, ...]:
     """The procedures in force that bind in channels: in them a community says how it handles reports."""
     found = ((policy, policy.in_force) for policy in policies(context).values())
@@ -48,7 +44,7 @@ def _procedures(context: Context, lang: str) -> tuple[Anchor, ...]:
 
 def _ladder(context: Context, lang: str) -> Page:
     url = list_url(context, _LADDER, lang)
-    text, title = own_text(context, url, lang), _title(context, lang)
+    text, title = own_text(context, url, lang), list_title(context, _LADDER, "Moderation", lang)
     description = text.description or context.say(lang, "What may follow when somebody breaks our rules.")
     template, source = own_template(context, url, "moderation.html")
     found = levels(context, lang)
@@ -113,7 +109,7 @@ def _way(context: Context, lang: str, ladder: str) -> tuple[Anchor, ...]:
     """The way down to the page: over the ladder, or over the folder that an editor made."""
     home = breadcrumbs(context, "", lang)
     if ladder:
-        return (*home, Anchor(_title(context, lang), ladder))
+        return (*home, Anchor(list_title(context, _LADDER, "Moderation", lang), ladder))
     if _LADDER in context.library.sections.get(lang, ()):
         folder = context.library.href(context.library.folder_url(_LADDER, lang))
         return (*home, Anchor(section_title(context, _LADDER, lang), folder))

@@ -21,11 +21,10 @@ from site_builder.views.channels import ChannelRow, channel_rows
 from site_builder.views.contacts import contact_view
 from site_builder.views.frame import frame
 from site_builder.views.head import head
-from site_builder.views.own_text import own_template, own_text
+from site_builder.views.own_text import list_anchor, list_title, own_template, own_text
 from site_builder.views.registry import holder_anchors, thing_anchor
 from site_builder.views.rules import RuleView, rule
 from site_builder.views.sections import breadcrumbs
-from site_builder.views.types import Anchor
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -41,13 +40,9 @@ def pages(context: Context) -> Iterator[Page]:
                 yield _team(context, team, lang)
 
 
-def _title(context: Context, lang: str) -> str:
-    return own_text(context, list_url(context, "teams", lang), lang).title or context.say(lang, "Teams")
-
-
 def _list(context: Context, teams: tuple[Entry, ...], lang: str) -> Page:
     url = list_url(context, "teams", lang)
-    text, title = own_text(context, url, lang), _title(context, lang)
+    text, title = own_text(context, url, lang), list_title(context, "teams", "Teams", lang)
     description = text.description or context.say(lang, "Who looks after what, and which roles are vacant.")
     template, source = own_template(context, url, "teams.html")
     return Page(
@@ -87,7 +82,7 @@ def _team(context: Context, team: Entry, lang: str) -> Page:
     text = own_text(context, url, lang)
     template, source = own_template(context, url, "team.html")
     reach = contact(context, team.key, lang)
-    all_teams = Anchor(_title(context, lang), context.library.href(list_url(context, "teams", lang)))
+    all_teams = list_anchor(context, "teams", "Teams", lang)
     return Page(
         target=target_of(url),
         template=template,
