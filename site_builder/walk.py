@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from site_builder.check.severity import has_errors, judge
-from site_builder.library.context import Context
 from site_builder.plan import make_plan
-from site_builder.plugins import kinds
 from site_builder.stages.check import check_all
 from site_builder.stages.clock import Clock
-from site_builder.stages.data import read_data
-from site_builder.stages.gather import enter_all, make_library, place_all
-from site_builder.stages.options import parse_options
 from site_builder.stages.outputs import count_pages, make_outputs
-from site_builder.stages.parse import claim, parse_all
-from site_builder.stages.pictures import with_sizes
 from site_builder.stages.project import Project
 from site_builder.stages.record import record_run
 from site_builder.stages.render import Workshop, render_all, with_keys
 from site_builder.stages.request import Request, Result
-from site_builder.stages.theme import prepare_theme
 from site_builder.stages.unchanged import remember
-from site_builder.stages.words import interface_words
+from site_builder.stages.understanding import understand
 from site_builder.store.cache import Cache
 from site_builder.store.publish import Publication
 from site_builder.store.scan import State
@@ -31,26 +23,9 @@ def walk(request: Request, project: Project, state: State, key: str, engine: str
 
     Where an error stands, the published site is left as it was.
     """
-    problems = list(project.problems)
-    theme = prepare_theme(project.theme, engine, cache)
-    words = interface_words(theme, project.site)
-    problems += theme.problems
-    clock.lap("theme")
+    known = understand(request, project, engine, cache, clock)
+    theme, context, problems = known.theme, known.context, list(known.problems)
 
-    placed = place_all(project)
-    claimed, rest = claim(placed)
-    options = parse_options(project.site, words)
-    parsed, fresh = parse_all(claimed, options, project.site.language, engine, cache, request.jobs, request.progress)
-    clock.lap("parse")
-
-    entries, in_texts = enter_all(claimed, parsed, project.site, project.inputs.plain)
-    data, in_data = read_data(placed)
-    library = make_library(project, entries, with_sizes(rest, project.root, cache), data)
-    unreached = cache.share()
-    problems += (*in_texts, *in_data, *unreached)
-    clock.lap("library")
-
-    context = Context(library, words, project.texts(), kinds())
     outputs, collisions = make_outputs(context, theme.assets.outputs)
     problems += collisions
     clock.lap("pages")
@@ -68,7 +43,7 @@ def walk(request: Request, project: Project, state: State, key: str, engine: str
         judged = judge(problems, project.site, project.inputs.plain)
         clock.lap("render")
         if has_errors(judged):
-            return Result(problems=judged, pages=count_pages(outputs), parsed=fresh, timings=clock.laps)
+            return Result(problems=judged, pages=count_pages(outputs), parsed=known.fresh, timings=clock.laps)
         published = publication.commit(plan.kept)
     result = Result(
         problems=judge([*judged, *published.problems], project.site, project.inputs.plain),
@@ -76,12 +51,12 @@ def walk(request: Request, project: Project, state: State, key: str, engine: str
         written=published.written,
         removed=published.removed,
         unchanged=len(outputs) - len(published.written),
-        parsed=fresh,
+        parsed=known.fresh,
         timings=clock.laps,
     )
     if published.ok:
-        record_run(request, plan, shop, state.recorded(), fresh)
-        if not unreached:  # the next build may reach it
+        record_run(request, plan, shop, state.recorded(), known.fresh)
+        if known.reached:  # the next build may reach it
             remember(key, result, plan.recorded, cache)
     cache.collect(cache.used)
     clock.lap("publish")

@@ -9,19 +9,14 @@ from site_builder.check.severity import judge
 from site_builder.library.context import Context
 from site_builder.plugins import fallback_templates, find_plugins, kinds, plugin_problems
 from site_builder.stages.check import check_all
-from site_builder.stages.data import read_data
+from site_builder.stages.clock import Clock
 from site_builder.stages.engine import engine_digest
 from site_builder.stages.folder import cache_folder
-from site_builder.stages.gather import enter_all, make_library, place_all
 from site_builder.stages.memory import few_collections
-from site_builder.stages.options import parse_options
 from site_builder.stages.outputs import make_outputs
-from site_builder.stages.parse import claim, parse_all
-from site_builder.stages.pictures import with_sizes
 from site_builder.stages.project import Project, read_project
 from site_builder.stages.request import Request
-from site_builder.stages.theme import prepare_theme
-from site_builder.stages.words import interface_words
+from site_builder.stages.understanding import understand
 from site_builder.store.cache import Cache
 from site_builder.values import Output, Problem, Source, digest_bytes
 
@@ -73,18 +68,6 @@ def with_changes(reading: Reading, files: Mapping[str, bytes | None]) -> Reading
 
 
 def _understood(request: Request, project: Project) -> Reading:
-    engine = engine_digest()
     with Cache.open(cache_folder(request)) as cache, few_collections():
-        theme = prepare_theme(project.theme, engine, cache)
-        words = interface_words(theme, project.site)
-        placed = place_all(project)
-        claimed, rest = claim(placed)
-        options = parse_options(project.site, words)
-        language = project.site.language
-        parsed, _ = parse_all(claimed, options, language, engine, cache, request.jobs, request.progress)
-        entries, in_texts = enter_all(claimed, parsed, project.site, project.inputs.plain)
-        data, in_data = read_data(placed)
-        library = make_library(project, entries, with_sizes(rest, project.root, cache), data)
-    context = Context(library, words, project.texts(), kinds())
-    problems = (*project.problems, *theme.problems, *in_texts, *in_data)
-    return Reading(request, project, context, problems, tuple(theme.assets.outputs))
+        known = understand(request, project, engine_digest(), cache, Clock())
+    return Reading(request, project, known.context, known.problems, tuple(known.theme.assets.outputs))
