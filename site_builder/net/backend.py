@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-import sys
 import time
 from collections.abc import Iterable
-from importlib.util import find_spec
 from typing import Any
 
-import httpcore
-import httpx
+import httpcore2
+import httpx2
 
 from site_builder.net.guard import Address, Refusal, literal, refuse_ip
 from site_builder.net.resolver import Resolve
-
-# httpcore imports sniffio at each of its locks, and where that is not installed, it is looked for in all folders each
-# time: a third of the time of a check. None says at once that it is not there (importlib, “The module cache”).
-if "sniffio" not in sys.modules and find_spec("sniffio") is None:
-    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 _MOST = 4
 """Addresses of one host that are tried."""
@@ -37,12 +30,12 @@ class Unknown(Exception):
     """A host that has no address."""
 
 
-class GuardedBackend(httpcore.AsyncNetworkBackend):
+class GuardedBackend(httpcore2.AsyncNetworkBackend):
     """Resolves a host, looks at every address it has, and connects to one of these, never to the name. The names in
     certificates are still compared with the host, since TLS begins above this."""
 
     def __init__(self, resolve: Resolve, allow_private: bool) -> None:
-        self._inner = httpcore.AnyIOBackend()
+        self._inner = httpcore2.AnyIOBackend()
         self._resolve = resolve
         self._allow_private = allow_private
 
@@ -53,7 +46,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
+    ) -> httpcore2.AsyncNetworkStream:
         """A connection to a host. Refused where one of its addresses is not public: a host that is public and private
         at once wants to be taken for something else."""
         end = time.monotonic() + (60.0 if timeout is None else timeout)
@@ -66,7 +59,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             left = (end - time.monotonic()) / (min(len(addresses), _MOST) - number)
             try:
                 return await self._inner.connect_tcp(str(address), port, max(left, 0.01), local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 fault = error
         raise fault
 
@@ -78,13 +71,13 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             async with asyncio.timeout(max(end - time.monotonic(), 0.01)):
                 return [ipaddress.ip_address(each) for each in await self._resolve(host)]
         except TimeoutError:
-            raise httpcore.ConnectTimeout("the name was not resolved in time") from None
+            raise httpcore2.ConnectTimeout("the name was not resolved in time") from None
         except OSError as error:
             raise Unknown(error.strerror or str(error)) from error
 
     async def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> httpcore.AsyncNetworkStream:
+    ) -> httpcore2.AsyncNetworkStream:
         """Never: no address of the web leads to a socket of this machine."""
         raise Refused(Refusal("address", "it leads to a socket of this machine"))
 
@@ -93,33 +86,33 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         await asyncio.sleep(seconds)
 
 
-class GuardedTransport(httpx.AsyncBaseTransport):
-    """A pool of connections for httpx, above a `GuardedBackend`. Raises what httpcore raises, `Refused` and `Unknown`.
+class GuardedTransport(httpx2.AsyncBaseTransport):
+    """A pool of connections above a `GuardedBackend`. Raises what httpcore2 raises, `Refused` and `Unknown`.
     It knows no proxy: behind one, nobody can say which address is asked."""
 
-    def __init__(self, pool: httpcore.AsyncConnectionPool) -> None:
+    def __init__(self, pool: httpcore2.AsyncConnectionPool) -> None:
         self._pool = pool
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """See httpx."""
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """See httpx2."""
         url = request.url
         answer = await self._pool.handle_async_request(
-            httpcore.Request(
+            httpcore2.Request(
                 method=request.method,
-                url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                url=httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
                 headers=request.headers.raw,
                 extensions=request.extensions,
             )
         )
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Stream(answer))
+        return httpx2.Response(answer.status, headers=answer.headers, stream=_Stream(answer))
 
     async def aclose(self) -> None:
         """Close all connections."""
         await self._pool.aclose()
 
 
-class _Stream(httpx.AsyncByteStream):
-    def __init__(self, answer: httpcore.Response) -> None:
+class _Stream(httpx2.AsyncByteStream):
+    def __init__(self, answer: httpcore2.Response) -> None:
         self._answer = answer
 
     async def __aiter__(self) -> Any:

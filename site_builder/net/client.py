@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import TracebackType
 
-import httpcore
-import httpx
+import httpcore2
+import httpx2
 
 from site_builder.net.backend import GuardedBackend, GuardedTransport
 from site_builder.net.body import ACCEPTED, TooLarge, read_body
@@ -64,8 +64,8 @@ class Client:
 
     async def __aenter__(self) -> Client:
         settings = self.settings
-        pool = httpcore.AsyncConnectionPool(
-            ssl_context=self._trust or httpx.create_ssl_context(trust_env=False),
+        pool = httpcore2.AsyncConnectionPool(
+            ssl_context=self._trust or httpx2.create_ssl_context(trust_env=False),
             max_connections=None,  # `Turns` bounds them
             max_keepalive_connections=settings.jobs,
             keepalive_expiry=5.0,
@@ -73,7 +73,7 @@ class Client:
             network_backend=GuardedBackend(self._resolve or Resolver(), settings.allow_private),
         )
         self._turns = Turns(settings.jobs, settings.per_host, settings.delay, settings.longest_wait)
-        # Not httpx’s client: that keeps cookies, takes credentials from addresses, and follows redirects in its mind.
+        # Not httpx2’s client: that keeps cookies, takes credentials from addresses, and follows redirects in its mind.
         self._transport = GuardedTransport(pool)
         return self
 
@@ -163,11 +163,11 @@ class Client:
     async def _exchange(self, wanted: _Wanted, host: str) -> _Answer:
         """One request and its answer, redirects included. Raises whatever goes wrong."""
         settings = self.settings
-        request = httpx.Request(
+        request = httpx2.Request(
             wanted.method,
             wanted.url,
             headers={"user-agent": settings.agent, "accept-encoding": ACCEPTED, **wanted.headers},
-            extensions={"timeout": httpx.Timeout(settings.read, connect=settings.connect, pool=None).as_dict()},
+            extensions={"timeout": httpx2.Timeout(settings.read, connect=settings.connect, pool=None).as_dict()},
         )
         answer = await self._transport.handle_async_request(request)
         try:

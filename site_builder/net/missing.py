@@ -11,7 +11,7 @@ class NotInstalled(Exception):
 
 def ensure(*modules: str) -> None:
     """See that the client can be imported, and `modules` besides. NotInstalled where they cannot."""
-    if any(find_spec(name) is None for name in ("httpx", "httpcore", *modules)):
+    if any(find_spec(name) is None for name in ("httpx2", "httpcore2", *modules)):
         raise NotInstalled(
             "This command asks the network, and the packages for it are not installed. "
             "Run pip install 'site-builder[links]', then try again."

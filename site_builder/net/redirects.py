@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from urllib.parse import urljoin
 
-import httpx
+import httpx2
 
 from site_builder.text.uris import uri
 
@@ -13,7 +13,7 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """The statuses that send one elsewhere (RFC 9110, 15.4); 300 and 304 do not, 305 and 306 are no more."""
 
 
-def location(answer: httpx.Response) -> str:
+def location(answer: httpx2.Response) -> str:
     """The `Location` of a redirect as it was sent; empty where the answer is none. It may hold letters that should have
     been encoded: they are read as UTF-8, else as what every byte is."""
     if answer.status_code not in REDIRECTS:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ssl
 
-import httpcore
-import httpx
+import httpcore2
+import httpx2
 
 from site_builder.net.backend import Refused, Unknown
 from site_builder.net.body import BadPacking, CutShort, TooLarge
@@ -39,8 +39,8 @@ def told(error: Exception, settings: Settings) -> tuple[Reason, str]:
         return "dns", "there is no host of that name"
     if isinstance(error, Busy):
         return "busy", "its host asked to be left alone for longer than we wait"
-    if isinstance(error, TimeoutError | httpcore.TimeoutException | httpx.TimeoutException):
-        if isinstance(error, httpcore.ConnectTimeout):
+    if isinstance(error, TimeoutError | httpcore2.TimeoutException | httpx2.TimeoutException):
+        if isinstance(error, httpcore2.ConnectTimeout):
             return "timeout", f"its host did not answer within {settings.connect:g} seconds"
         seconds = settings.total if isinstance(error, TimeoutError) else settings.read
         return "timeout", f"it did not answer within {seconds:g} seconds"
@@ -48,12 +48,12 @@ def told(error: Exception, settings: Settings) -> tuple[Reason, str]:
         return "too-large", "its answer is larger than anybody would read"
     if isinstance(error, BadPacking):
         return "encoding", "its answer cannot be unpacked"
-    if isinstance(error, httpcore.ConnectError):
+    if isinstance(error, httpcore2.ConnectError):
         if isinstance(error.__cause__ or error.__context__, ssl.SSLError):
             return "tls", "its host has no certificate that can be trusted"
         return "connect", "its host takes no connection"
-    if isinstance(error, CutShort | httpcore.NetworkError | httpcore.ProtocolError | httpx.TransportError):
+    if isinstance(error, CutShort | httpcore2.NetworkError | httpcore2.ProtocolError | httpx2.TransportError):
         return "cut", "its host ended the connection early, or does not speak HTTP"
-    if isinstance(error, httpx.InvalidURL | httpcore.UnsupportedProtocol):
+    if isinstance(error, httpx2.InvalidURL | httpcore2.UnsupportedProtocol):
         return "address", "it is no address that can be asked"
     return "failed", f"site-builder failed on it ({type(error).__name__}: {error}); please report this"

@@ -51,7 +51,7 @@ class Settings(msgspec.Struct, frozen=True):
     may ask us to wait (Retry-After).
     jobs: requests at once. per_host: requests at once to one host. delay: the time between two of them.
     allow_private: hosts of this machine and of private networks may be asked. http2: HTTP/2 is spoken where a server
-    does (needs `httpx[http2]`).
+    does (needs `httpx2[http2]`).
     """
 
     agent: str = agent()

