@@ -10,15 +10,16 @@ from urllib.parse import urlsplit
 
 import click
 
+from site_builder.bookmarks.normalise import normalise
 from site_builder.cli import options
 from site_builder.cli.days import today
 from site_builder.cli.files import append, create
 from site_builder.cli.sections import Folders
+from site_builder.desk.shelf import read_shelf
 from site_builder.scaffold import texts
 from site_builder.scaffold.lists import addition
 from site_builder.scaffold.names import stem_of
 from site_builder.scaffold.scalars import fault_of
-from site_builder.text import yaml
 
 _WEB = re.compile(r"https?://[^/\s?#<>\"]+[^\s<>\"\x00-\x20]*", re.IGNORECASE)
 
@@ -151,17 +152,9 @@ def _usable(url: str) -> bool:
 
 
 def _refuse_twice(folders: Folders, url: str, ending: str) -> None:
-    """The same address in two entries of a language would be one link that is written twice."""
-    top = folders.top / "links"
-    languages = folders.site.all_languages()
-    for path in sorted([*top.rglob("*.yml"), *top.rglob("*.yaml")]) if top.is_dir() else ():
-        tag = next((f".{tag}" for tag in languages if path.stem.lower().endswith(f".{tag.lower()}")), "")
-        if tag != ending:
-            continue
-        loaded = yaml.load(path.read_text(encoding="utf-8", errors="replace"))
-        rows = loaded.value if isinstance(loaded.value, list) else []
-        for index, row in enumerate(rows):
-            if isinstance(row, dict) and row.get("url") == url:
-                line = loaded.position((index,))[0]
-                shown = path.relative_to(folders.root).as_posix()
-                raise click.UsageError(f"{shown}, line {line}, has this link already.")
+    """One link, in whatever form, is written once for each language."""
+    shelf = read_shelf(folders.root)
+    lang = ending.removeprefix(".") or folders.site.language
+    for kept in shelf.by_key.get(normalise(url), ()):
+        if kept.curated and kept.lang == lang:
+            raise click.UsageError(f"{kept.path}, line {kept.line}, has this link already: {kept.url}")

@@ -211,6 +211,12 @@ def test_lists_that_cannot_be_added_to_stay_as_they_are(site: Make, old: str | b
     assert "by hand" in refused(site({"content/links/2026.yml": old}), "link", "N", "--url", "https://new.example/")
 
 
+@pytest.mark.parametrize("form", ["http://www.a.example", "https://a.example/?utm_source=list#top"])
+def test_a_link_is_known_in_its_other_forms(site: Make, form: str) -> None:
+    root = site({"content/links/older.yml": "# ours\n- url: https://a.example/\n  date: 2020-01-01\n"})
+    assert "content/links/older.yml, line 2, has this link already" in refused(root, "link", "A", "--url", form)
+
+
 def test_a_link_is_listed_once_and_needs_a_web_address(site: Make) -> None:
     root = site({"content/links/older.yml": "- url: https://a.example/\n  date: 2020-01-01\n"})
     assert "older.yml, line 1" in refused(root, "link", "Again", "--url", "https://a.example/")
