@@ -10,7 +10,9 @@ COMMANDS = {
     "add": "Add a link, with what its page says of itself.",
     "check": "Ask the links that lead out of the site, and note which are dead.",
     "export": "Write the reading list as bookmarks.",
+    "harvest": "Read the feeds of the sources, for what may be worth sharing.",
     "import": "Add the bookmarks of a browser or of another program.",
+    "review": "Go through what a harvest has found: keep, skip, or mute.",
 }
 """Name and help of each command; `site_builder.cli.links_NAME` holds it as `command`."""
 

@@ -60,6 +60,15 @@ def moment(now: str, timezone: str) -> dt.datetime:
     return found
 
 
+def end_of_day(now: str, timezone: str) -> dt.datetime:
+    """The moment until which entries of feeds count: `--now` where that is a moment; of a day, its end in the zone."""
+    from site_builder.text.dates import zone
+
+    found = moment(now, timezone)
+    whole = found.astimezone(zone(timezone) or dt.UTC).time() == dt.time()
+    return found + dt.timedelta(days=1, seconds=-1) if whole else found
+
+
 @contextmanager
 def refusals(*kinds: type[Exception], code: int = 2) -> Iterator[None]:
     """What cannot be done is told in one sentence, with an exit code."""

@@ -27,7 +27,7 @@ async def _ask_all(urls: list[str], client: Client, take: Take) -> int:
     async def one(url: str) -> None:
         take(url, await ask(client, url))
 
-    with _stoppable() as caught:
+    with stoppable() as caught:
         with suppress(asyncio.CancelledError):
             async with client, asyncio.TaskGroup() as tasks:
                 for url in urls:
@@ -36,7 +36,7 @@ async def _ask_all(urls: list[str], client: Client, take: Take) -> int:
 
 
 @contextmanager
-def _stoppable() -> Iterator[list[int]]:
+def stoppable() -> Iterator[list[int]]:
     """Signals that end the running task rather than the program; those that came. As it was before, once left."""
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
     caught: list[int] = []

@@ -1,0 +1,155 @@
+"""`site-builder links harvest`: read the feeds of the sources."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from site_builder.cli import links_site, options
+
+
+@click.command("harvest")
+@options.source
+@click.option(
+    "--since",
+    type=click.IntRange(min=1, max=3650),
+    default=30,
+    show_default=True,
+    metavar="DAYS",
+    help="How old an entry may be.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0, max=5000),
+    default=100,
+    show_default=True,
+    metavar="N",
+    help="How many candidates the inbox holds at most, the likeliest first.",
+)
+@click.option("--fix", is_flag=True, default=False, help="Write the new address of feeds that have moved for good.")
+@click.option(
+    "--planet",
+    is_flag=True,
+    default=False,
+    help="Write content/links/planet.yml too: a build makes a page of the latest entries.",
+)
+@click.option(
+    "--planet-size",
+    type=click.IntRange(min=1, max=1000),
+    default=60,
+    show_default=True,
+    metavar="N",
+    help="How many entries the planet has; at most five of one source.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1, max=600),
+    default=20.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="The longest that a feed may take, with all its redirects.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1, max=256),
+    default=32,
+    show_default=True,
+    envvar="SITE_BUILDER_LINK_JOBS",
+    metavar="N",
+    help="How many feeds are asked at once.",
+)
+@click.option(
+    "--per-host",
+    type=click.IntRange(min=1, max=256),
+    default=2,
+    show_default=True,
+    metavar="N",
+    help="How many of them at one host.",
+)
+@click.option(
+    "--delay",
+    type=click.FloatRange(min=0, max=600),
+    default=0.25,
+    show_default=True,
+    metavar="SECONDS",
+    help="The time between two questions to one host.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How findings are listed.",
+)
+@options.day("The day of the harvest, such as 2026-01-31.")
+@click.option(
+    "--allow-private", is_flag=True, default=False, help="Ask hosts of this machine and of private networks too."
+)
+def command(
+    source: Path,
+    since: int,
+    limit: int,
+    fix: bool,
+    planet: bool,
+    planet_size: int,
+    timeout: float,
+    jobs: int,
+    per_host: int,
+    delay: float,
+    format_: str,
+    now: str,
+    allow_private: bool,
+) -> None:
+    """Read the feeds of the sources, for what may be worth sharing.
+
+    The sources stand in content/links/sources.yml, or sources.opml. What the site does not have yet comes into
+    content/links/inbox.yml, the likeliest first, each with the reasons; it is never published. `links review` goes
+    through it. A feed that has not changed is not sent again. Ctrl-C ends a harvest; what was fetched until then is
+    kept.
+
+    Findings go to the output, and the last line, on the error stream, sums up.
+
+    Exit codes: 0 fine, 1 a source needs an editor, 2 the call was wrong, there are no sources, or the inbox cannot be
+    read or written, 130 or 143 the harvest was ended by a signal.
+    """
+    from site_builder.net.missing import NotInstalled, ensure
+
+    with links_site.refusals(NotInstalled):
+        ensure("lxml")
+    from site_builder.check.report import report
+    from site_builder.cli.progress import Progress
+    from site_builder.desk.harvest import NoSources, Wanted, harvest
+    from site_builder.desk.harvest_inbox import CannotRead
+    from site_builder.desk.harvest_summary import summary
+    from site_builder.net.values import Settings, agent
+    from site_builder.store.whole import CannotWrite
+
+    shelf = links_site.read(source)
+    wanted = Wanted(
+        now=links_site.end_of_day(now, shelf.site.timezone),
+        since=since,
+        limit=limit,
+        fix=fix,
+        planet=planet_size if planet else 0,
+    )
+    settings = Settings(
+        agent=agent(shelf.site.url),
+        total=timeout,
+        connect=min(timeout, 10.0),
+        read=timeout,
+        retries=1,
+        jobs=jobs,
+        per_host=per_host,
+        delay=delay,
+        allow_private=allow_private,
+    )
+    with links_site.refusals(NoSources, CannotRead, CannotWrite), Progress() as progress:
+        made = harvest(source, shelf, wanted, settings, progress=progress)
+    click.echo(report(made.problems, format_), nl=False)
+    click.echo(summary(made), err=True)
+    if made.signal:
+        sys.exit(128 + made.signal)
+    sys.exit(1 if any(problem.severity == "error" for problem in made.problems) else 0)

@@ -1,0 +1,79 @@
+"""Asking many feeds at once, until all have answered or somebody stops it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+
+import msgspec
+
+from site_builder.bookmarks.feeds import Feed, NoFeed, read_feed
+from site_builder.desk.asking import stoppable
+from site_builder.desk.harvest_cache import Seen
+from site_builder.net.client import Client
+from site_builder.net.values import Failed, Fetched
+from site_builder.text.asking import asked
+
+LARGEST = 5_000_000
+"""Bytes of a feed, unpacked."""
+_ACCEPT = (
+    "application/atom+xml,application/rss+xml,application/feed+json,application/rdf+xml;q=0.9,application/xml;q=0.8,"
+    "text/xml;q=0.8,application/json;q=0.7,*/*;q=0.5"
+)
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a feed said: `seen` is new, or what was known already where it is `unchanged`. Without it, `status` and
+    `detail` say why, or `page` what was there instead. `moved` is its new address, if it has moved for good."""
+
+    seen: Seen | None = None
+    unchanged: bool = False
+    moved: str = ""
+    status: int = 0
+    reason: str = ""
+    detail: str = ""
+    page: NoFeed | None = None
+
+
+def ask_feeds(
+    feeds: Iterable[str], known: Mapping[str, Seen], client: Client, take: Callable[[str, Answer], None]
+) -> int:
+    """Ask all feeds, and tell each with its answer as soon as it is there. 0; or the number of the signal that ended it
+    before (SIGINT, SIGTERM)."""
+    return asyncio.run(_ask_feeds(list(feeds), known, client, take))
+
+
+async def _ask_feeds(
+    feeds: list[str], known: Mapping[str, Seen], client: Client, take: Callable[[str, Answer], None]
+) -> int:
+    async def one(url: str) -> None:
+        take(url, await _ask(client, url, known.get(url)))
+
+    with stoppable() as caught:
+        with suppress(asyncio.CancelledError):
+            async with client, asyncio.TaskGroup() as tasks:
+                for url in feeds:
+                    tasks.create_task(one(url))
+        return caught[0] if caught else 0
+
+
+async def _ask(client: Client, url: str, known: Seen | None) -> Answer:
+    etag, modified = (known.etag, known.modified) if known else ("", "")
+    outcome = await client.get(url, accept=_ACCEPT, etag=etag, modified=modified, max_bytes=LARGEST)
+    if isinstance(outcome, Failed):
+        return Answer(reason=outcome.reason, detail=outcome.detail)
+    moved = outcome.final if outcome.moved and asked(outcome.final) != asked(url) else ""
+    if outcome.status == 304 and known:
+        return Answer(known, True, moved)
+    if not outcome.ok:
+        return Answer(status=outcome.status, detail=f"its server answers {outcome.status}")
+    return _read(outcome, moved)
+
+
+def _read(outcome: Fetched, moved: str) -> Answer:
+    found = read_feed(outcome.text(), outcome.final)
+    if isinstance(found, Feed):
+        etag, modified = (outcome.headers.get(name, "")[:500] for name in ("etag", "last-modified"))
+        return Answer(Seen(found, etag, modified), False, moved)
+    return Answer(status=outcome.status, detail=found.detail, page=found)
