@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _FIRST_DAY = re.compile(r"(?<![\d:])1 (?=[^\W\d])")
+_FROM_FIRST_DAY = re.compile(r"^1(?=\s?–)")
+_SHORT_MONTH = re.compile(r"(?<![ML])([ML])\1\1(?![ML])")
 
 
 @lru_cache(maxsize=64)
@@ -42,3 +44,34 @@ def long_date(value: dt.date, *tags: str) -> str:
     from babel.dates import format_date
 
     return first_of_month(format_date(value, format="long", locale=locale_of(*tags)), *tags)
+
+
+@lru_cache(maxsize=1024)
+def month_of_year(value: dt.date, *tags: str) -> str:
+    """The month of a day with its year, in the first of some languages that is known: “November 2026”."""
+    from babel.dates import format_skeleton
+
+    noon = dt.datetime.combine(value, dt.time(12))
+    return format_skeleton("yMMMM", noon, locale=locale_of(*tags))
+
+
+@lru_cache(maxsize=1024)
+def range_of_days(first: dt.date, last: dt.date, *tags: str) -> str:
+    """Two days less than a year apart, with their months in words and without a year, in the first of some languages
+    that is known: “16–22 November”, “30 November – 6 December”.
+
+    CLDR has intervals with short months only; a longer month is had by widening the field of the pattern (UTS 35,
+    part 4, “Matching Skeletons”).
+    """
+    from babel.dates import parse_pattern
+
+    locale = locale_of(*tags)
+    differing = "d" if first.month == last.month else "M"
+    patterns = locale.interval_formats.get("MMMd", {}).get(differing, ("d MMM – ", "d MMM"))
+    text = "".join(
+        parse_pattern(_SHORT_MONTH.sub(r"\1\1\1\1", pattern)).apply(day, locale)
+        for pattern, day in zip(patterns, (first, last), strict=True)
+    )
+    if locale.language == "fr":
+        text = _FROM_FIRST_DAY.sub("1er", text)
+    return first_of_month(text, *tags)

@@ -52,6 +52,7 @@ def test_there_are_feeds_of_the_site_sections_terms_links_policies_in_each_langu
         "tags/bread/": ["Hello"],
         "authors/ada/": ["Hello"],
         "links/": ["A link"],
+        "links/monthly/": ["Links of the month: January 2026"],
         "policies/": ["Rules 1.0 is in force"],
         "policies/rules/": ["Rules 1.0 is in force"],
         "fr/": ["Autre"],

@@ -64,7 +64,7 @@ def test_the_list_has_pinned_ones_first_then_the_newest(tmp_path: Path) -> None:
 
 def test_lists_by_tag_and_pages_of_the_list(tmp_path: Path) -> None:
     site = built(tmp_path, FILES, site=SITE + "paginate: 2\n")
-    assert titles(site, "/links/tags/bread/") == ["Three", "One"]
+    assert titles(site, "/links/tags/bread/") == ["One", "Three"], "pinned ones stand where they belong by date"
     assert titles(site, "/links/tags/été/") == ["One"]
     assert titles(site, "/links/page/2/") == ["example.com", "One"]
     assert "What we read." not in site.main("/links/page/2/")
@@ -103,7 +103,7 @@ def test_two_links_with_one_title_keep_their_addresses_when_a_third_comes(tmp_pa
     two = "- {url: 'https://example.com/b', title: Same, date: 2026-01-02}\n"
     three = "- {url: 'https://example.com/c', title: Same, date: 2026-01-03}\n"
     before = built(tmp_path, {"content/index.md": "# H\n", "content/links/l.yml": two + one})
-    addresses = {t: before.text("/" + t) for t in before.targets() if t.startswith("links/2026/")}
+    addresses = {t: before.text("/" + t) for t in before.targets() if t.startswith("links/2026/same")}
     after = built(tmp_path, {"content/links/l.yml": three + two + one})
     assert len(addresses) == 2
     for target in addresses:
@@ -132,7 +132,7 @@ def test_a_link_without_a_date_and_one_that_comes_twice(tmp_path: Path) -> None:
 def test_files_of_other_uses_are_no_links_and_are_not_published(tmp_path: Path) -> None:
     files = {
         **FILES,
-        "content/links/sources.yml": "- url: https://example.com/feed\n",
+        "content/links/sources.yml": "- feed: https://example.com/feed\n",
         "content/links/checks.yml": '- {url: "https://example.com/one", checked: 2026-01-01, status: 200}\n',
     }
     site = built(tmp_path, files)

@@ -165,3 +165,46 @@ class RosterFile(msgspec.Struct, frozen=True):
     people: tuple[PersonRecord, ...]
     teams: tuple[TeamRecord, ...]
     roles: tuple[RoleRecord, ...]
+
+
+class ViaRecord(msgspec.Struct, frozen=True):
+    """Who pointed to a link: `url` where, `name` who; either may be empty."""
+
+    url: str
+    name: str
+
+
+class LinkRecord(msgspec.Struct, frozen=True):
+    """A curated link. `id` is made of its address; `permalink` is the page of this site about it, in the language that
+    leads, and `permalinks` in each. `lang` is the language of what it points to. `note` is HTML, `note_text` the same
+    without markup. `archived` is a kept copy, null where there is none; `dead` whether the address counts as dead."""
+
+    id: str
+    url: str
+    permalink: str
+    permalinks: dict[str, str]
+    title: dict[str, str]
+    date: dt.date | None
+    note: dict[str, str]
+    note_text: dict[str, str]
+    tags: dict[str, tuple[str, ...]]
+    via: ViaRecord | None
+    author: str
+    curators: tuple[Named, ...]
+    lang: str
+    type: str
+    collection: str
+    pinned: bool
+    archived: str | None
+    dead: bool
+    objective: str
+    channels: tuple[str, ...]
+
+
+class LinksFile(msgspec.Struct, frozen=True):
+    """`api/links.json`: curated links, the newest first, those without a date last."""
+
+    schema: int
+    site: str
+    languages: tuple[str, ...]
+    links: tuple[LinkRecord, ...]

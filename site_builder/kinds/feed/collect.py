@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from site_builder.kinds.feed.changes import changes_view, limited
+from site_builder.kinds.feed.roundups import roundup_entry
 from site_builder.kinds.feed.views import FeedEntry, FeedPerson, FeedView
 from site_builder.library.context import Context
 from site_builder.library.ids import stable_id
@@ -45,7 +46,10 @@ def _feed(context: Context, scope: Scope) -> FeedView:
     """A feed without its address. Changes of policies are no entries yet: their writer makes them."""
     base = frame(context, scope.lang)
     home = context.library.absolute(context.library.language_root(scope.lang))
-    items = tuple(feed_entry(context, entry) for entry in limited(context, scope.entries))
+    items = (
+        *(feed_entry(context, entry) for entry in limited(context, scope.entries)),
+        *(roundup_entry(context, roundup) for roundup in limited(context, scope.roundups)),
+    )
     return FeedView(
         id=stable_id(context, "feed", f"{scope.name}/{scope.key}", scope.lang),
         title=scope.title,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from site_builder.kinds.link.pages import pages
@@ -13,7 +14,8 @@ from site_builder.library.places import is_markdown
 from site_builder.text.addresses import host_of, path_slug
 from site_builder.values import Entry, Item, Place, Problem, Site, Source
 
-_OTHER_FILES = frozenset({"sources", "checks"})
+_MONTH = re.compile(r"[01][0-9]")
+_OTHER_FILES = frozenset({"sources", "checks", "inbox", "planet", "skipped"})
 
 
 def claims(place: Place) -> bool:
@@ -36,7 +38,7 @@ def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
         path=source.path,
         line=item.line,
         section="links",
-        slug=path_slug(meta.slug) or _short(path_slug(title)) or item.id,
+        slug=path_slug(meta.slug) or _of_title(title) or item.id,
         is_index=False,
         title=title,
         meta=meta,
@@ -45,9 +47,11 @@ def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
     )
 
 
-def _short(slug: str) -> str:
-    """At most 80 characters, and fewer where they need many bytes: a name on disk has at most 255."""
-    return slug[:80].encode()[:200].decode("utf-8", "ignore").rstrip("-.")
+def _of_title(title: str) -> str:
+    """At most 80 characters, and fewer where they need many bytes: a name on disk has at most 255. Nothing where it
+    would be that of a month, whose list stands at that address."""
+    slug = path_slug(title)[:80].encode()[:200].decode("utf-8", "ignore").rstrip("-.")
+    return "" if _MONTH.fullmatch(slug) else slug
 
 
 def check(context: Context) -> Iterator[Problem]:

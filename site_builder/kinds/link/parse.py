@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from site_builder.kinds.link.notes import note_body
 from site_builder.kinds.link.schema import LinkMeta
 from site_builder.library.document import parse_document
 from site_builder.text import front_matter, yaml
@@ -70,7 +71,7 @@ def _list(source: Source, options: ParseOptions) -> Parsed:
         )
         problems += found
         note_line = loaded.position((index, "note"))[0] if "note" in row else line
-        body, in_note = parse_markdown(meta.note, options, keep_title=True, first_line=note_line)
+        body, in_note = note_body(meta.note, options, note_line)
         problems += in_note
         item = _checked(Item(meta=meta, body=body, line=line), (line, column), problems)
         if item is not None:

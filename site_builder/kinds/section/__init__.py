@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from site_builder.governance.places import made
 from site_builder.kinds.section.home import lists
 from site_builder.kinds.section.mentioned import mentioned
+from site_builder.kinds.section.stream import check
 from site_builder.library.context import Context
 from site_builder.library.document import enter_document, parse_document
 from site_builder.library.kind import Kind
@@ -18,12 +19,14 @@ from site_builder.text.addresses import target_of
 from site_builder.values import Entry, Item, Output, Page, PageMeta, Parsed, ParseOptions, Place, Site, Source
 from site_builder.views.article import article, page_template
 from site_builder.views.cards import cards
+from site_builder.views.facts import date_of
 from site_builder.views.feeds import feed_links, site_title
 from site_builder.views.frame import frame
 from site_builder.views.head import alternates, head
 from site_builder.views.order import by_weight, newest_first
 from site_builder.views.pagination import paginate
 from site_builder.views.sections import breadcrumbs, section_title
+from site_builder.views.stream import streams, with_links
 from site_builder.views.types import Anchor, ArticleView, Pager
 
 
@@ -56,6 +59,9 @@ def _section(context: Context, folder: str, lang: str, entry: Entry | None) -> I
     library = context.library
     children = library.children(folder, lang)
     posts = newest_first((child for child in children if child.kind == "post"), context)
+    archived = any(date_of(post, context) for post in posts)  # archives are of posts alone
+    if folder in streams(context):
+        posts = with_links(context, posts, lang)
     named = mentioned(context, folder, lang, entry)
     listed = posts or by_weight(c for c in children if c.kind == "page" and library.link(c) not in named)
     first = library.url(entry) if entry else library.folder_url(folder, lang)
@@ -69,7 +75,7 @@ def _section(context: Context, folder: str, lang: str, entry: Entry | None) -> I
             target=target_of(url),
             template=page_template(entry, template) if entry else template,
             frame=frame(context, lang),
-            view=_with_lists(context, view, folder, lang, part, pager, bool(posts), named),
+            view=_with_lists(context, view, folder, lang, part, pager, archived, named),
             lang=lang,
             source=entry.path if entry else "",
         )
@@ -119,14 +125,14 @@ def _with_lists(
     lang: str,
     part: Sequence[Entry],
     pager: Pager,
-    has_posts: bool,
+    archived: bool,
     named: frozenset[str],
 ) -> ArticleView:
     library = context.library
     below = [name for name in library.sections.get(lang, ()) if name and posixpath.dirname(name) == folder]
     anchors = (Anchor(section_title(context, n, lang), library.href(library.folder_url(n, lang))) for n in below)
     home = not folder and pager.number == 1
-    archive = library.href(f"{library.folder_url(folder, lang)}archive/") if has_posts and folder else ""
+    archive = library.href(f"{library.folder_url(folder, lang)}archive/") if archived and folder else ""
     return replace(
         view,
         cards=cards(context, part, lang),
@@ -146,4 +152,5 @@ KIND = Kind(
     permalink="{section}/",
     priority=10,
     pages=pages,
+    check=check,
 )
