@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BROWSER := tests/browser
 
 .PHONY: build test bench serve clean
 
@@ -11,7 +12,7 @@ build: $(VENV)/.installed
 serve: $(VENV)/.installed
 	$(BIN)/site-builder serve
 
-test: $(VENV)/.installed-dev
+test: $(VENV)/.installed-dev $(BROWSER)/node_modules/.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -26,12 +27,17 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[images,search]'
 	touch $@
 
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@ $(VENV)/.installed
 
+# What the tests in a real browser take from npm. Without npm they are skipped, and say so; with CI=true they fail.
+$(BROWSER)/node_modules/.installed: $(BROWSER)/package-lock.json
+	@if command -v npm >/dev/null && npm ci --prefix $(BROWSER) --ignore-scripts --no-audit --no-fund --loglevel=error; \
+	then touch $@; else echo "npm is not there, or has not installed what $(BROWSER) needs"; fi
+
 clean:
-	rm -rf $(VENV) .site-builder
+	rm -rf $(VENV) .site-builder $(BROWSER)/node_modules

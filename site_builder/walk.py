@@ -11,6 +11,7 @@ from site_builder.stages.project import Project
 from site_builder.stages.record import record_run
 from site_builder.stages.render import Workshop, render_all, with_keys
 from site_builder.stages.request import Request, Result
+from site_builder.stages.search import index_site
 from site_builder.stages.unchanged import remember
 from site_builder.stages.understanding import understand
 from site_builder.store.cache import Cache
@@ -33,12 +34,16 @@ def walk(request: Request, project: Project, state: State, key: str, engine: str
     problems += check_all(context, outputs)
     clock.lap("check")
 
-    shop = Workshop(project, context, theme, engine)
-    plan = make_plan(with_keys(outputs, shop), state.recorded(), lambda target: state.intact(target) is not None)
+    stopped = has_errors(judge(problems, project.site, project.inputs.plain))
+    index = index_site(outputs, state, cache, problems, stopped=stopped)
+    clock.lap("search")
+
+    shop = Workshop(project, context, theme, engine, index.data)
+    plan = make_plan(with_keys(index.outputs, shop), state.recorded(), lambda target: state.intact(target) is not None)
     clock.lap("plan")
 
     with Publication(state) as publication:
-        for file in render_all(plan, shop, problems, request.jobs, request.progress):
+        for file in render_all(plan, shop, problems, cache, request.jobs, request.progress):
             publication.add(file)
         judged = judge(problems, project.site, project.inputs.plain)
         clock.lap("render")
@@ -50,7 +55,7 @@ def walk(request: Request, project: Project, state: State, key: str, engine: str
         pages=count_pages(outputs),
         written=published.written,
         removed=published.removed,
-        unchanged=len(outputs) - len(published.written),
+        unchanged=len(index.outputs) - len(published.written),
         parsed=known.fresh,
         timings=clock.laps,
     )

@@ -226,6 +226,6 @@ def test_numbers_and_characters_that_no_digest_can_hold_are_data_like_others(tmp
 
 
 def test_a_setting_that_nothing_reads_yet_says_so(tmp_path: Path) -> None:
-    root = write(tmp_path, {"site.yml": SITE + "search: true\n", "content/index.md": "# Home\n"})
+    root = write(tmp_path, {"site.yml": SITE + "comments: true\n", "content/index.md": "# Home\n"})
     (problem,) = run(root).problems
     assert (problem.code, problem.severity, problem.path, problem.line) == ("site/not-yet", "notice", "site.yml", 3)

@@ -24,7 +24,7 @@ DATES = st.sampled_from(["2026-01-01", "2026-05-05", "2027-01-01"])
 CONFIGS = st.sampled_from(
     [
         "title: Test\nurl: https://example.org/\nseverity:\n  link/broken: warning\n",
-        "title: Other\nurl: https://example.org/base\npaginate: 1\nseverity:\n  link/broken: warning\n",
+        "title: Other\nurl: https://example.org/base\npaginate: 1\nsearch: true\nseverity:\n  link/broken: warning\n",
         "title: Test\nurl: https://example.org/\nlanguages:\n  fr: {title: Essai}\nseverity:\n  link/broken: warning\n",
         "title: Test\nurl: https://example.org/\npermalinks:\n  post: '{section}/{year}/{slug}/'\n",
         "title: [broken\n",

@@ -13,11 +13,13 @@ from site_builder.cli.lazy import LazyGroup
 
 COMMANDS = {
     "build": "Build the site.",
+    "i18n": "Look after the words of the theme in several languages.",
     "init": "Start a new site in a folder.",
     "links": "Look after links: add, import, export and check them.",
     "new": "Begin a post, a page, a policy or a link.",
     "policy": "Look after policies: their versions, dates and words.",
     "serve": "Preview the site; it is rebuilt and reloaded when you save.",
+    "theme": "Look after themes: list them, copy their files, say what templates see.",
     "why": "Say why a page was rendered again, or was not.",
 }
 """Name and help of each command; `site_builder.cli.NAME` holds it as `command`."""

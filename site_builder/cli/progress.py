@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any
 
 _PATIENCE = 0.7
-_WORDS = {"parse": "Reading", "render": "Writing"}
+_WORDS = {"parse": "Reading", "render": "Writing", "pictures": "Drawing"}
 
 
 class Progress:

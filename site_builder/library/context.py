@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from site_builder.library.library import Library
+from site_builder.library.pictures import WIDEST_SHARED, Size, Variants, variants
 from site_builder.library.resolve import Resolver, Target
+from site_builder.library.showing import Shower
 from site_builder.library.where import Where
 from site_builder.values import Entry, Fragment, Inputs, Site, Source
 
@@ -20,17 +22,20 @@ if TYPE_CHECKING:
     from site_builder.library.kind import Kind
 
 Words = Callable[[str], str]
+_PICTURES = frozenset({"img", "img[sized]"})
 
 
 @dataclass
 class Context:
     """`words[lang]` translates interface words; `sources` (site.yml among them), by path, are where Problems find their
-    lines; `kinds` are asked where references lead; `memo` keeps what several kinds derive from the library, by name."""
+    lines; `kinds` are asked where references lead; `colours` are the theme's by name, for light and for dark; `memo`
+    keeps what several kinds derive from the library, by name."""
 
     library: Library
     words: Mapping[str, Words]
     sources: Mapping[str, Source] = field(default_factory=dict)
     kinds: Sequence[Kind] = ()
+    colours: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     resolver: Resolver = field(init=False)
     memo: dict[Any, Any] = field(default_factory=dict)
 
@@ -88,20 +93,55 @@ class Context:
         `absolute`: whole URLs, as feeds need. `fragments`: the text stands on its own page, where `#anchor` leads
         somewhere; in lists it leads to the entry's page.
         """
-        urls = []
-        for link in fragment.links:
+        out = [fragment.parts[0]]
+        shower = Shower(out, fragments and not absolute)
+        for link, after in zip(fragment.links, fragment.parts[1:], strict=True):
             target = self.resolver.resolve(link.href, entry.path, lang or entry.lang, entry)
             if fragments and not absolute and link.href.startswith("#"):
                 url = link.href
             else:
                 url = self.target_url(target, link.href, absolute)
-            filled = escape(url)
-            if link.element == "img" and target.source:
+            if link.element in _PICTURES and target.source:
                 source = self.library.files[target.source]
-                if source.width and source.height:
-                    filled += f'" width="{source.width}" height="{source.height}'
-            urls.append(filled)
-        return Markup(fragment.fill(urls))
+                sizes = None if absolute else self.sizes(target.source)
+                rest = shower.show(escape(url), after, source, sizes, partial(self._size_url, target))
+                if rest is not None:
+                    out.append(rest)
+                    continue
+            out += (escape(url), after)
+        return Markup("".join(out))
+
+    def sizes(self, path: str) -> Variants | None:
+        """The sizes of a picture among the files of the library; None where it is shown as it is."""
+
+        def make() -> Variants | None:
+            return variants(self.library.files[path], self.site.images, self.inputs.pictures)
+
+        found: Variants | None = self.once(("sizes", path), make)
+        return found
+
+    def _size_url(self, target: Target, size: Size) -> str:
+        return self.library.href(size.drawn.target) if size.drawn else self.target_url(target, target.url)
+
+    def share_picture(self, href: str, entry: Entry) -> tuple[str, int, int]:
+        """The absolute address of the picture that `image` means, as other sites may show it, with its width and height
+        (0 where unknown); three times nothing where there is none, or one that they cannot show."""
+        if not href:
+            return ("", 0, 0)
+        target = self.resolver.resolve(href, entry.path, entry.lang, entry)
+        if target.status not in ("ok", "external", "pending"):
+            return ("", 0, 0)
+        url = self.target_url(target, href, absolute=True)
+        source = self.library.files.get(target.source)
+        if source is None:
+            return (url, 0, 0)
+        if source.picture is None or source.picture.format in ("svg", "avif", "tiff"):
+            return ("", 0, 0)
+        sizes = self.sizes(target.source)
+        size = next((each for each in reversed(sizes.fallback) if each.width <= WIDEST_SHARED), None) if sizes else None
+        if size and size.drawn:
+            return (self.library.absolute(size.drawn.target), size.width, size.height)
+        return (url, source.width, source.height)
 
     def href(self, href: str, entry: Entry, absolute: bool = False) -> str:
         """The address that a front matter field such as `image` means."""

@@ -10,7 +10,9 @@ from urllib.parse import quote, unquote
 import msgspec
 
 from site_builder.render.closure import missing_asset
+from site_builder.render.compact import compact, compact_script
 from site_builder.render.css import Address, rewrite
+from site_builder.render.settings import MARK
 from site_builder.render.values import Asset, Theme
 from site_builder.values import Copy, Problem, Written, digest, digest_bytes
 
@@ -33,8 +35,9 @@ def fingerprint(theme: Theme) -> tuple[Assets, tuple[Problem, ...]]:
     """The static files of `theme` as outputs.
 
     `static/css/site.css` becomes `assets/css/site.HASH.css`; its relative addresses of other static files become
-    those of their fingerprinted names, and its own hash is that of the rewritten text. `static/root/…` is published
-    at the root of the site under its own name (`favicon.ico`, `robots.txt`).
+    those of their fingerprinted names, the comment `settings.MARK` becomes the parameters of the theme, and its own
+    hash is that of the rewritten text. `static/root/…` is published at the root of the site under its own name
+    (`favicon.ico`, `robots.txt`).
     """
     return _Fingerprints(theme).all()
 
@@ -42,6 +45,7 @@ def fingerprint(theme: Theme) -> tuple[Assets, tuple[Problem, ...]]:
 class _Fingerprints:
     def __init__(self, theme: Theme) -> None:
         self._static = theme.static
+        self._properties = theme.properties
         self._targets: dict[str, str] = {}
         self._outputs: dict[str, Copy | Written] = {}
         self._open: list[str] = []
@@ -61,6 +65,8 @@ class _Fingerprints:
         asset = self._static[name]
         if name.startswith(_ROOT):
             return self._publish(asset, name.removeprefix(_ROOT))
+        if name.lower().endswith((".js", ".mjs")):
+            return self._script(asset)
         if not name.lower().endswith(".css"):
             return self._publish(asset, _named(name, asset.digest))
         try:
@@ -76,11 +82,22 @@ class _Fingerprints:
             )
             return self._publish(asset, _named(name, asset.digest))
         self._open.append(name)
-        new = rewrite(text, lambda address: self._replacement(asset, address))
+        new = compact(rewrite(text.replace(MARK, self._properties), lambda address: self._replacement(asset, address)))
         self._open.pop()
+        return self._text(asset, text, new)
+
+    def _script(self, asset: Asset) -> str:
+        try:
+            text = asset.data.decode()
+        except UnicodeDecodeError:  # published as it is
+            return self._publish(asset, _named(asset.path, asset.digest))
+        return self._text(asset, text, compact_script(text))
+
+    def _text(self, asset: Asset, text: str, new: str) -> str:
+        """The target of a file whose text is published as `new`."""
         if new == text:
-            return self._publish(asset, _named(name, asset.digest))
-        target = self._targets[name] = _named(name, digest_bytes(new.encode()))
+            return self._publish(asset, _named(asset.path, asset.digest))
+        target = self._targets[asset.path] = _named(asset.path, digest_bytes(new.encode()))
         self._outputs[target] = Written(target=target, writer=STYLE_WRITER, view=new, source=asset.origin)
         return target
 

@@ -24,7 +24,7 @@ def compile_catalog(text: str, lang: str = "") -> Compiled:
     from babel.messages.pofile import PoFileError, read_po
 
     try:
-        catalog = read_po(io.StringIO(text), locale=_locale(lang), ignore_obsolete=True, abort_invalid=True)
+        catalog = read_po(io.StringIO(text), locale=catalog_locale(lang), ignore_obsolete=True, abort_invalid=True)
     except PoFileError as error:
         reason = str(error).rpartition(" on ")[0]
         return Compiled(problems=(_problem("theme/catalog", error.lineno + 1, f"{reason or 'A mistake'}."),))
@@ -71,7 +71,8 @@ def _written(catalog: object, problems: list[Problem]) -> Compiled:
     return Compiled(mo=out.getvalue(), problems=tuple(problems))
 
 
-def _locale(lang: str) -> str | None:
+def catalog_locale(lang: str) -> str | None:
+    """The locale of Babel that knows most of a language tag: `pt_BR`, else `pt`; None for a language it has not."""
     from babel import Locale
     from babel.core import UnknownLocaleError
 

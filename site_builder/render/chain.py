@@ -57,6 +57,23 @@ def _locate(name: str, project: Path | None, shipped: Path, taken: list[Place]) 
     return None
 
 
+def is_name(text: str) -> bool:
+    """Whether a theme can be called so."""
+    return bool(_NAME.match(text))
+
+
+def names_in(*folders: Path | None) -> list[str]:
+    """The names of the themes that lie in folders of themes, sorted."""
+    found = {
+        folder.name
+        for root in folders
+        if root and root.is_dir()
+        for folder in root.iterdir()
+        if folder.is_dir() and _NAME.match(folder.name)
+    }
+    return sorted(found)
+
+
 def _same(one: Path, other: Path) -> bool:
     """Whether two paths are one folder: a project may be the checkout that the shipped themes lie in."""
     return one == other or (one.name == other.name and one.resolve() == other.resolve())
@@ -93,18 +110,12 @@ def _no_theme(name: str, asked_by: str, project: Path | None, shipped: Path, tak
             message=f"The themes are each other's parents: {chain}.",
             hint="Give one of them another `parent`, such as `default`.",
         )
-    known = {
-        folder.name
-        for root in (shipped, project / "themes" if project else None)
-        if root and root.is_dir()
-        for folder in root.iterdir()
-        if folder.is_dir() and _NAME.match(folder.name)
-    }
+    known = names_in(shipped, project / "themes" if project else None)
     message = f"There is no theme `{name}`" if _NAME.match(name) else f"`{name}` cannot be the name of a theme"
     return Problem(
         code="theme/missing-parent" if asked_by else "theme/missing",
         path=asked_by or "site.yml",
         message=f"{message}.",
         hint=did_you_mean(name, known)
-        + f"A theme is a folder `themes/NAME` of the project. There are: {', '.join(sorted(known)) or 'none'}.",
+        + f"A theme is a folder `themes/NAME` of the project. There are: {', '.join(known) or 'none'}.",
     )

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, Template, pass_context
 
-from site_builder.render.catalogs import translations
+from site_builder.render.catalogs import language_chain, translations
 from site_builder.render.engine import configured
 from site_builder.render.errors import UnknownAsset, bad_text, no_template, render_problem
 from site_builder.render.formats import Formats, language_name
 from site_builder.render.loader import ThemeEnvironment, ThemeLoader
+from site_builder.render.settings import in_language
 from site_builder.render.translating import translating
 from site_builder.render.undefined import Unknown
 from site_builder.render.urls import safe_url
@@ -53,6 +54,7 @@ class Renderer:
         self._paths = frozenset(source.path for layer in theme.layers for source in layer.templates.values())
         self._environments: dict[str, Environment] = {}
         self._templates: dict[tuple[str, str], Template] = {}
+        self._params: dict[str, Mapping[str, Any]] = {}
 
     def render(self, page: Page, data: Any = None) -> bytes | Problem:
         """The bytes of a page (UTF-8, ending in a line break), or what kept it from being made. One page's Problem
@@ -61,7 +63,7 @@ class Renderer:
             template = self._templates.get((page.lang, page.template)) or self._template(page)
             if template is None:
                 return no_template(page, self._theme)
-            text = template.render(page=page.view, frame=page.frame, data=data, params=self._theme.params)
+            text = template.render(page=page.view, frame=page.frame, data=data, params=self._params[page.lang])
             return (text if text.endswith("\n") else text + "\n").encode()
         except UnicodeEncodeError as error:
             return bad_text(page, error)
@@ -75,6 +77,8 @@ class Renderer:
         environment = self._environments.get(page.lang)
         if environment is None:
             environment = self._environments[page.lang] = self._environment(page.lang)
+            chain = language_chain(page.lang, self._language)
+            self._params[page.lang] = in_language(self._theme.params, self._theme.declared, chain)
         found = self._templates[page.lang, page.template] = environment.get_template(source.name)
         return found
 

@@ -8,22 +8,37 @@ from typing import Any
 import msgspec
 
 from site_builder.render.nearest import did_you_mean
+from site_builder.render.params import RESERVED, Param, declared, is_declared
 from site_builder.text.encoding import decode
 from site_builder.text.yaml import Loaded, load_data
 from site_builder.values import Problem
 
 _WORDS = ("name", "title", "description", "author", "license", "homepage", "version")
-_KEYS = (*_WORDS, "parent", "params")
+_KEYS = (*_WORDS, "parent", "params", "ejected")
 _MAX_BYTES = 100_000
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """`parent` names the theme below; empty for none, None when the file does not say. `params` are the values that
-    its templates see as `params`."""
+    """`parent` names the theme below; empty for none, None when the file does not say. `params` are the parameters that
+    the file declares, `values` those that it only gives a value, and `where` says on which line and column each stands.
+    `ejected` tells of files of the theme that are copies: where each is from, and the digest it had there."""
 
     title: str = ""
+    description: str = ""
     parent: str | None = None
-    params: Mapping[str, Any] = {}
+    params: Mapping[str, Param] = {}
+    values: Mapping[str, Any] = {}
+    where: Mapping[str, tuple[int, int]] = {}
+    ejected: Mapping[str, Ejected] = {}
+
+
+class Ejected(msgspec.Struct, frozen=True):
+    """Where a file of a theme was copied from: the layer (`theme:default`, `kind:post`), the version of site-builder,
+    and the digest of what was copied."""
+
+    origin: str
+    version: str
+    digest: str
 
 
 def read_manifest(data: bytes, path: str) -> tuple[Manifest, tuple[Problem, ...]]:
@@ -50,8 +65,47 @@ def read_manifest(data: bytes, path: str) -> tuple[Manifest, tuple[Problem, ...]
         wanted = "names with their values (`name: value`, one a line, indented)"
         problems += (_problem(loaded, "params", "`params`", wanted),)
         params = {}
-    placed = tuple(msgspec.structs.replace(problem, path=path) for problem in problems)
-    return Manifest(title=title, parent=parent, params=params), placed
+    known, in_params = _params(loaded, params)
+    placed = tuple(msgspec.structs.replace(problem, path=path) for problem in (*problems, *in_params))
+    manifest = Manifest(
+        title=title,
+        description=str(values.get("description") or "").strip(),
+        parent=parent,
+        params=known,
+        values={name: value for name, value in params.items() if name not in RESERVED and not is_declared(value)},
+        where={name: loaded.position(("params", name)) for name in params if not is_declared(params[name])},
+        ejected=_ejected(values.get("ejected")),
+    )
+    return manifest, placed
+
+
+def _params(loaded: Loaded, written: Mapping[str, Any]) -> tuple[dict[str, Param], list[Problem]]:
+    """The parameters that are declared, and what is wrong with them."""
+    problems: list[Problem] = []
+    found: dict[str, Param] = {}
+    for name, value in written.items():
+
+        def complain(keys: tuple[str, ...], message: str, hint: str, name: str = name) -> None:
+            line, column = loaded.position(("params", name, *keys))
+            text = f"The parameter `{name}`: {message[:1].lower()}{message[1:]}"
+            problems.append(Problem(code="theme/manifest", line=line, column=column, message=text, hint=hint))
+
+        if name in RESERVED:
+            complain((), "`theme:` in site.yml needs this name for itself.", "Give the parameter another name.")
+        elif is_declared(value):
+            found[name] = declared(name, value, complain)
+    return found, problems
+
+
+def _ejected(written: Any) -> dict[str, Ejected]:
+    """What `site-builder theme eject` has noted. What cannot be read is passed over: only a notice depends on it."""
+    if not isinstance(written, dict):
+        return {}
+    notes = {path: note for path, note in written.items() if isinstance(note, dict)}
+    return {
+        path: Ejected(str(note.get("from", "")), str(note.get("version", "")), str(note.get("digest", "")))
+        for path, note in notes.items()
+    }
 
 
 def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,8 @@ import msgspec
 
 from site_builder.render.chain import Place, theme_chain
 from site_builder.render.folder import read_tree
-from site_builder.render.manifest import merged
+from site_builder.render.inherit import changed_since, inherited
+from site_builder.render.settings import Position, check, properties
 from site_builder.render.values import Asset, CatalogSource, Layer, TemplateSource, Theme
 from site_builder.text.encoding import decode
 from site_builder.values import Problem, digest_bytes
@@ -35,9 +36,8 @@ def load_theme(
         reader.theme(place)
     for kind in sorted(kind_templates or {}):
         reader.kind(kind, (kind_templates or {})[kind])
-    params: dict[str, Any] = {}
-    for place in reversed(places):
-        params = merged(params, place.manifest.params)
+    declared = inherited(places, problems)
+    problems.extend(changed_since(places, reader.digests))
     theme = Theme(
         name=name,
         title=next((place.manifest.title for place in places if place.manifest.title), name),
@@ -45,9 +45,19 @@ def load_theme(
         templates=reader.templates,
         static=reader.static,
         catalogs={lang: tuple(reader.catalogs[lang]) for lang in sorted(reader.catalogs)},
-        params=params,
+        declared=declared,
     )
+    theme, _ = with_parameters(theme, {})
     return theme, tuple(sorted(problems, key=Problem.sort_key))
+
+
+def with_parameters(
+    theme: Theme, written: Mapping[str, Any], position: Position | None = None, path: str = "site.yml", root: str = "/"
+) -> tuple[Theme, tuple[Problem, ...]]:
+    """The theme with the parameters that a site sets, and what is wrong with those: see `settings.check`."""
+    checked, problems = check(theme.declared, written, position or (lambda keys: (1, 1)), path, root)
+    rule = properties(theme.declared, checked)
+    return msgspec.structs.replace(theme, params=checked.values, colours=checked.colours, properties=rule), problems
 
 
 def asset_path(theme: Theme, origin: str) -> Path | None:
@@ -67,19 +77,21 @@ class _Reader:
         self.templates: dict[str, TemplateSource] = {}
         self.static: dict[str, Asset] = {}
         self.catalogs: dict[str, list[CatalogSource]] = {}
+        self.digests: dict[str, str] = {}
         self._problems = problems
 
     def theme(self, place: Place) -> None:
         """One theme folder: `templates/`, `static/`, `locales/`."""
         self._layer(place.name, place.shown, place.folder, "templates")
         for path, data in read_tree(place.folder, "static", place.shown, self._problems):
+            found = self.digests[f"{place.shown}/static/{path}"] = digest_bytes(data)
             if path not in self.static:
                 self.static[path] = Asset(
                     path=path,
-                    digest=digest_bytes(data),
+                    digest=found,
                     size=len(data),
                     origin=f"{place.shown}/static/{path}",
-                    data=data if path.lower().endswith(".css") else b"",
+                    data=data if path.lower().endswith((".css", ".js", ".mjs")) else b"",
                 )
         self._locales(place.folder, place.shown)
 
@@ -92,10 +104,10 @@ class _Reader:
     def _layer(self, name: str, shown: str, root: Path, below: str) -> None:
         templates: dict[str, TemplateSource] = {}
         for path, data in read_tree(root, below, shown, self._problems):
-            text = self._text(data, f"{shown}/{below}/{path}")
-            templates[path] = TemplateSource(
-                name=f"{name}:{path}", path=f"{shown}/{below}/{path}", text=text, digest=digest_bytes(data)
-            )
+            shown_path = f"{shown}/{below}/{path}"
+            found = self.digests[shown_path] = digest_bytes(data)
+            text = self._text(data, shown_path)
+            templates[path] = TemplateSource(name=f"{name}:{path}", path=shown_path, text=text, digest=found)
         self.layers.append(Layer(name=name, shown=shown, folder=str(root), templates=templates))
         self.templates = {**templates, **self.templates}
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from site_builder.render.params import Param
 from site_builder.values import Problem
 
 PARENT = "parent"
@@ -35,7 +36,7 @@ class TemplateSource(msgspec.Struct, frozen=True):
 class Asset(msgspec.Struct, frozen=True):
     """One static file. `path` is its place below `static/`; `origin` names the file: its path in the project
     (`themes/NAME/static/…`), or `theme:NAME/static/…` in a shipped theme; `data` holds the bytes of style sheets
-    only, since only those are rewritten."""
+    and scripts only, since only those are rewritten."""
 
     path: str
     digest: str
@@ -69,7 +70,9 @@ class Theme(msgspec.Struct, frozen=True):
     """A theme with all it inherits, the nearest layer first.
 
     `templates` and `static` hold what wins under each plain name; `catalogs` lists for each language the catalogs
-    from the nearest layer down; `params` are the themes' parameters, those of the nearest layer winning.
+    from the nearest layer down. `declared` are the parameters of all layers, `params` their values as templates see
+    them, `colours` the shades, for light and for dark, of those that are colours, and `properties` the rule of CSS that
+    style sheets get of them.
     """
 
     name: str
@@ -77,7 +80,10 @@ class Theme(msgspec.Struct, frozen=True):
     templates: Mapping[str, TemplateSource] = {}
     static: Mapping[str, Asset] = {}
     catalogs: Mapping[str, tuple[CatalogSource, ...]] = {}
+    declared: Mapping[str, Param] = {}
     params: Mapping[str, Any] = {}
+    colours: Mapping[str, tuple[str, str]] = {}
+    properties: str = ""
     title: str = ""
 
     def resolve(self, name: str, within: str = "") -> TemplateSource | None:

@@ -22,6 +22,9 @@ menu:
 # - title: Rules
 #   link: /policies/
 
+# A page to search from. Its index is made where `pip install 'site-builder[search]'` was said once.
+search: true
+
 # governance:
 #   contact: moderation@community.example  # where members write about rules
 """

@@ -22,6 +22,9 @@ menu:
 # - title: Règles
 #   link: /policies/
 
+# Une page de recherche. Son index est fait là où `pip install 'site-builder[search]'` a été dit une fois.
+search: true
+
 # governance:
 #   contact: moderation@communaute.example  # où les membres écrivent au sujet des règles
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from site_builder.check.blocked import check_blocked
 from site_builder.check.dead import check_dead
 from site_builder.check.links import check_links
 from site_builder.check.pages import check_pages
@@ -16,6 +17,7 @@ def check_all(context: Context, outputs: Sequence[Output]) -> Iterator[Problem]:
     """What is wrong with the site as a whole."""
     yield from check_links(context, {output.target for output in outputs})
     yield from check_dead(context)
+    yield from check_blocked(context)
     yield from check_pages(context)
     for kind in kinds():
         if kind.check:

@@ -14,10 +14,11 @@ from site_builder.plugins import kinds
 from site_builder.text import front_matter, yaml
 from site_builder.text.addresses import path_slug
 from site_builder.text.schema import convert
-from site_builder.values import Problem, Site, Source
+from site_builder.values import Images, Problem, Site, Source
 
-_LATER = ("images", "search", "comments")
+_LATER = ("comments",)
 """Settings that are a promise of the formats, and that nothing reads yet."""
+_WIDEST = 10_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
 
 
@@ -44,11 +45,20 @@ def read_site(source: Source | None) -> tuple[Site, list[Problem]]:
             data[key] = {str(name): {} for name in data[key]}
         if isinstance(data.get(key), dict):
             data[key] = {str(name): {} if value is None else value for name, value in data[key].items()}
+    if "theme" in data:
+        data["theme"] = _theme(data["theme"])
     problems += [_not_yet(key, loaded) for key in _LATER if key in data]
     site, in_types = convert(data, Site, where=loaded, code_prefix="site")
     site, in_values = _checked(site, loaded)
     problems += (*in_types, *in_values)
     return site, [replace(problem, path="site.yml") for problem in problems]
+
+
+def _theme(written: Any) -> Any:
+    """`theme: NAME`, or the name and the parameters of the theme beside each other, as a ThemeChoice is written."""
+    if not isinstance(written, dict):
+        return {} if written is None else {"name": written}
+    return {"name": written.get("name"), "params": {key: value for key, value in written.items() if key != "name"}}
 
 
 def _not_yet(key: str, loaded: yaml.Loaded) -> Problem:
@@ -96,7 +106,9 @@ def _checked(site: Site, loaded: Any) -> tuple[Site, list[Problem]]:
             hint = f"Did you mean `{near[0]}`?" if near else f"These have: {', '.join(sorted(known))}."
             complain(("permalinks", kind), f"“{kind}” is nothing that has permalinks.", hint)
     kept = {kind: pattern for kind, pattern in site.permalinks.items() if check_pattern(kind, pattern) is None}
-    site = replace(site, permalinks=kept, theme=site.theme or "default")
+    site = replace(site, permalinks=kept)
+    if not site.theme.name:
+        site = replace(site, theme=replace(site.theme, name="default"))
     for name in site.taxonomies:
         if not path_slug(name):
             complain(("taxonomies", name), f"“{name}” cannot be the name of a taxonomy.", "Use letters and digits.")
@@ -104,4 +116,10 @@ def _checked(site: Site, loaded: Any) -> tuple[Site, list[Problem]]:
     if site.paginate < 0:
         complain(("paginate",), "`paginate` cannot be below 0.", "Write how many posts a page lists; 0 for all.")
         site = replace(site, paginate=20)
+    if any(width < 1 or width > _WIDEST for width in site.images.widths):
+        complain(("images", "widths"), f"A width is a number from 1 to {_WIDEST}.", "Write them like [480, 960, 1600].")
+        site = replace(site, images=replace(site.images, widths=Images().widths))
+    if not 1 <= site.images.quality <= 100:
+        complain(("images", "quality"), "`quality` is a number from 1 to 100.", "80 is good for photographs.")
+        site = replace(site, images=replace(site.images, quality=Images().quality))
     return site, problems

@@ -18,10 +18,13 @@ def make_outputs(context: Context, assets: Iterable[Output]) -> tuple[list[Outpu
     """The outputs of all kinds and of the theme; two for one address are an error that names both
     (in a folder without site.yml, a warning)."""
     outputs: list[Output] = [output for kind in kinds() if kind.pages for output in kind.pages(context)]
+    assets = list(assets)
     for kind in kinds():
         if kind.derive:
-            outputs += kind.derive(context, outputs)
-    # A site's own favicon.ico or robots.txt stands in for that of the theme or of a kind.
+            outputs += kind.derive(context, [*outputs, *assets])
+    # A theme's own robots.txt or _headers stands in for what a kind would make, and that of the site for both.
+    written = {asset.target: asset for asset in assets}
+    outputs = [each for each in outputs if each.target not in written or not _stands_in(written[each.target], each)]
     own = {output.target for output in outputs}
     outputs += [asset for asset in assets if asset.target not in own]
     outputs, bad_names = _publishable(outputs)

@@ -24,12 +24,15 @@ _SIGNALS = {signal.SIGINT, signal.SIGTERM}
 _CAN_HOLD = hasattr(signal, "pthread_sigmask")
 
 
-def pooled(work: Callable[[Task], Answer], tasks: Sequence[Task], processes: int) -> Iterator[Answer | None]:
+def pooled(
+    work: Callable[[Task], Answer], tasks: Sequence[Task], processes: int, chunk: int = _CHUNK
+) -> Iterator[Answer | None]:
     """`work(task)` for each task, in order; None where the process that had the task ended without an answer.
 
-    `work` is a function of a module, and everything that goes in and out can be pickled.
+    `work` is a function of a module, and everything that goes in and out can be pickled. A process takes `chunk` tasks
+    at a time.
     """
-    rest = deque(tasks[start : start + _CHUNK] for start in range(0, len(tasks), _CHUNK))
+    rest = deque(tasks[start : start + chunk] for start in range(0, len(tasks), chunk))
     while rest:
         for answers in _until_broken(work, rest, processes):
             rest.popleft()

@@ -13,9 +13,11 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from site_builder.library.places import is_markdown
+from site_builder.pictures.tools import picture_tools
 from site_builder.render.shipped import shipped_themes
-from site_builder.render.theme import load_theme
+from site_builder.render.theme import load_theme, with_parameters
 from site_builder.render.values import Theme
+from site_builder.stages import pagefind
 from site_builder.stages.config import read_site
 from site_builder.stages.request import Request
 from site_builder.store.ledger import is_owned
@@ -91,10 +93,23 @@ def read_project(request: Request, templates: dict[str, Path]) -> Project:
         sources += policies.sources
     inputs, in_inputs = _inputs(request, site, plain)
     problems += in_inputs
-    theme, in_theme = load_theme(site.theme, None if plain else root, shipped_themes(), templates)
+    theme, in_theme = load_theme(site.theme.name, None if plain else root, shipped_themes(), templates)
     problems += in_theme
+    theme, in_parameters = _parameters(theme, site, config, inputs)
+    problems += in_parameters
     located = tuple(_located(problem, config) for problem in problems)
     return Project(root, site, inputs, content, sources, theme, located, config)
+
+
+def _parameters(theme: Theme, site: Site, config: Source | None, inputs: Inputs) -> tuple[Theme, tuple[Problem, ...]]:
+    """The theme with the parameters that site.yml sets, read once more as they are written: their types are the
+    theme's."""
+    root = urlsplit(inputs.url).path.rstrip("/") + "/"
+    if config is None or not site.theme.params:
+        return with_parameters(theme, {}, root=root)
+    loaded = yaml.load(front_matter.decode(config.data)[0])
+    written = {key: value for key, value in loaded.value["theme"].items() if key != "name"}
+    return with_parameters(theme, written, lambda keys: loaded.position(("theme", *keys)), config.path, root)
 
 
 _SETTINGS = {"site/url": "url", "theme/missing": "theme"}
@@ -122,13 +137,13 @@ def content_folder(root: Path) -> str:
 
 
 def _is_parsed(path: str) -> bool:
-    """Markdown, data files, the YAML lists of links, and the register of policies."""
+    """Markdown, data files, the YAML lists of links, the outline of sources, and the register of policies."""
     if is_markdown(path) or _REGISTER.fullmatch(path):
         return True
     inside = path.removeprefix("content/")
     if inside.startswith("_data/"):
         return path.lower().endswith(_DATA[1:])
-    return inside.startswith("links/") and path.lower().endswith((".yml", ".yaml"))
+    return inside == "links/sources.opml" or (inside.startswith("links/") and path.lower().endswith((".yml", ".yaml")))
 
 
 def _skipper(request: Request, root: Path) -> Callable[[str], bool]:
@@ -182,7 +197,15 @@ def _inputs(request: Request, site: Site, plain: bool) -> tuple[Inputs, list[Pro
             )
         )
         now = dt.datetime(2000, 1, 1, tzinfo=zone)
-    return Inputs(now=now, url=url or LOCAL_URL, drafts=request.drafts, plain=plain), problems
+    inputs = Inputs(
+        now=now,
+        url=url or LOCAL_URL,
+        drafts=request.drafts,
+        plain=plain,
+        pictures=picture_tools(),
+        search=pagefind.installed() if site.search else "",
+    )
+    return inputs, problems
 
 
 def _is_whole(url: str) -> bool:

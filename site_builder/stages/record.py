@@ -25,7 +25,7 @@ from site_builder.stages.folder import cache_folder, has_record
 from site_builder.stages.render import Workshop
 from site_builder.stages.request import Request
 from site_builder.store.lastrun import read_last_run, write_last_run
-from site_builder.values import Copy, Output, Page, Written
+from site_builder.values import Copy, Drawn, Output, Page, Written
 
 
 def record_run(request: Request, plan: Plan, shop: Workshop, ledger: Mapping[str, str], parsed: int) -> None:
@@ -99,7 +99,7 @@ class _Recorder:
         different: tuple[str, ...] = ()
         if reason == "changed" and old is not None:
             different = tuple(changes(old, self._before, made, self._record))
-            different = different or (("file",) if isinstance(output, Copy) else ())
+            different = different or (("file",) if isinstance(output, Copy | Drawn) else ())
         made.why = self._tables.why(reason, different)
         return raw(made)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,24 +16,28 @@ from site_builder.plugins import find_plugins, kinds
 from site_builder.render.key import Keys
 from site_builder.render.theme import asset_path
 from site_builder.render.writers import OWN_WRITERS, finished, write
+from site_builder.stages.drawing import draw_all, key_of
+from site_builder.stages.objects import Objects
 from site_builder.stages.pool import can_inherit, pooled
 from site_builder.stages.project import Project
 from site_builder.stages.theme import Prepared
 from site_builder.store.publish import Rendered
 from site_builder.text import front_matter
-from site_builder.values import Copy, Output, Page, Problem, Written, digest
+from site_builder.values import Copy, Drawn, Output, Page, Problem, Written, digest
 
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
 class Workshop:
-    """What rendering needs besides the outputs."""
+    """What rendering needs besides the outputs. `found` are the files of the search index, by target, where they
+    had to be made."""
 
     project: Project
     context: Context
     theme: Prepared
     engine: str
+    found: Mapping[str, bytes] = field(default_factory=dict)
 
     def keys(self) -> Keys:
         """The keys of the pages of this build."""
@@ -58,7 +62,9 @@ def with_keys(outputs: Iterable[Output], shop: Workshop) -> Iterator[tuple[Outpu
             yield output, keys.key(output)
         elif isinstance(output, Written):
             yield output, digest(shop.engine, output.writer, output.view)
-        else:
+        elif isinstance(output, Drawn):
+            yield output, key_of(output)
+        elif isinstance(output, Copy):
             yield output, output.digest
 
 
@@ -67,14 +73,18 @@ POOL_FROM = 400
 
 
 def render_all(
-    plan: Plan, shop: Workshop, problems: list[Problem], jobs: int, progress: Progress
+    plan: Plan, shop: Workshop, problems: list[Problem], cache: Objects, jobs: int, progress: Progress
 ) -> Iterator[Rendered]:
     """The files that the plan asks for. What cannot be made is added to `problems`, and the others go on."""
     work = plan.to_make
-    made = [planned for planned in work if not isinstance(planned.output, Copy)]
+    made = [planned for planned in work if not isinstance(planned.output, Copy | Drawn)]
+    drawn = [(planned, planned.output) for planned in work if isinstance(planned.output, Drawn)]
+    cache.use(planned.key for planned in plan.outputs if isinstance(planned.output, Drawn))
     for planned in work:
         if isinstance(planned.output, Copy):
             yield _copied(planned, planned.output, shop)
+    if drawn:
+        yield from draw_all(drawn, shop.project.root, cache, problems, jobs, progress)
     for number, (planned, answer) in enumerate(zip(made, _answers(made, shop, jobs), strict=True), 1):
         progress("render", number, len(made))
         if isinstance(answer, bytes):
@@ -115,7 +125,7 @@ class Maker:
         output = self._made[number].output
         if isinstance(output, Written):
             return write(output, self._writers)
-        assert isinstance(output, Page)  # files that are copied are not made
+        assert isinstance(output, Page)  # files and pictures are not made here
         page = finished(output, self._finishers)
         if isinstance(page, Problem):
             return page
@@ -170,5 +180,7 @@ def _renderer(shop: Workshop) -> Any:
 
 
 def _copied(planned: Planned, output: Copy, shop: Workshop) -> Rendered:
+    if data := shop.found.get(output.target):
+        return Rendered.of(output.target, planned.key, data)
     place = asset_path(shop.project.theme, output.source) or Path(shop.project.root, output.source)
     return Rendered(output.target, planned.key, output.digest, output.size, source=place)

@@ -40,7 +40,7 @@ def _theme(theme: Theme) -> list[object]:
     ]
     static = sorted((name, asset.digest, asset.origin) for name, asset in theme.static.items())
     catalogs = [(lang, [source.digest for source in found]) for lang, found in sorted(theme.catalogs.items())]
-    return [theme.name, templates, static, catalogs, theme.params]
+    return [theme.name, templates, static, catalogs, theme.params, theme.properties]
 
 
 def same_as_before(key: str, state: State, cache: Objects) -> Result | None:

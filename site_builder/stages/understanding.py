@@ -11,7 +11,7 @@ from site_builder.stages.data import read_data
 from site_builder.stages.gather import enter_all, make_library, place_all
 from site_builder.stages.options import parse_options
 from site_builder.stages.parse import claim, parse_all
-from site_builder.stages.pictures import with_sizes
+from site_builder.stages.pictures import with_pictures
 from site_builder.stages.project import Project
 from site_builder.stages.request import Request
 from site_builder.stages.theme import Prepared, prepare_theme
@@ -46,9 +46,10 @@ def understand(request: Request, project: Project, engine: str, cache: Cache, cl
 
     entries, in_texts = enter_all(claimed, parsed, project.site, project.inputs.plain)
     data, in_data = read_data(placed)
-    library = make_library(project, entries, with_sizes(rest, project.root, cache), data)
+    seen = with_pictures(rest, project.root, cache, project.inputs.pictures, request.jobs)
+    library = make_library(project, entries, seen, data)
     unreached = cache.share()
-    context = Context(library, words, project.texts(), kinds())
+    context = Context(library, words, project.texts(), kinds(), colours=project.theme.colours)
     clock.lap("library")
     problems = (*project.problems, *theme.problems, *in_texts, *in_data, *unreached)
     return Understood(theme, context, problems, fresh, not unreached)

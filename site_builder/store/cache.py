@@ -112,6 +112,10 @@ class Cache:
         if pending:
             self._write(pending)
 
+    def use(self, keys: Iterable[str]) -> None:
+        """Note that objects are of use, though nobody asks for them: what was made of them stands."""
+        self._used.update(keys)
+
     @property
     def used(self) -> frozenset[str]:
         """The keys that were asked for or put since the cache was opened."""

@@ -6,6 +6,8 @@ import datetime as dt
 
 import msgspec
 
+from site_builder.values.picture import PictureTools
+
 
 class ParseOptions(msgspec.Struct, frozen=True):
     """The settings that change what parsing yields, and so belong to its cache key.
@@ -25,9 +27,12 @@ class ParseOptions(msgspec.Struct, frozen=True):
 
 class Inputs(msgspec.Struct, frozen=True):
     """The facts of one build that are not in the files: its date (in the site's time zone), the base URL (absolute,
-    without a slash at its end), and whether drafts are shown. `plain` marks a folder without site.yml."""
+    without a slash at its end), whether drafts are shown, what draws pictures, and the name and version of the
+    program that makes the search index, empty where there is none. `plain` marks a folder without site.yml."""
 
     now: dt.datetime
     url: str
     drafts: bool = False
     plain: bool = False
+    pictures: PictureTools = PictureTools()
+    search: str = ""

@@ -6,6 +6,8 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from site_builder.values.picture import Recipe
+
 
 class Page(msgspec.Struct, frozen=True):
     """A file made by a template from an explicit view.
@@ -47,4 +49,26 @@ class Copy(msgspec.Struct, frozen=True):
     size: int = 0
 
 
-Output: TypeAlias = Page | Written | Copy
+class Drawn(msgspec.Struct, frozen=True):
+    """A picture that is made: of the file `source` with this `digest`, or (both empty) of words alone. The recipe says
+    how; with the digest it decides every byte."""
+
+    target: str
+    recipe: Recipe
+    source: str = ""
+    digest: str = ""
+
+
+class Bundle(msgspec.Struct, frozen=True):
+    """Files that another program makes together of one view, below the folder of `target`: that of the search index.
+
+    Which files they are is known only when they are made. Before the plan, each is put in its place as a Copy of its
+    own; see `stages.search`. `target` is the one that is always among them.
+    """
+
+    target: str
+    view: Any
+    source: str = ""
+
+
+Output: TypeAlias = Page | Written | Copy | Drawn | Bundle

@@ -25,13 +25,25 @@ class Language(msgspec.Struct, frozen=True):
     menu: tuple[MenuItem, ...] = ()
 
 
-FeedScope = Literal["site", "sections", "taxonomies", "links", "policies", "editorial", "policy", "channels"]
+FeedScope = Literal[
+    "site",
+    "sections",
+    "taxonomies",
+    "links",
+    "link-tags",
+    "link-collections",
+    "policies",
+    "editorial",
+    "policy",
+    "channels",
+]
 
 
 class Feeds(msgspec.Struct, frozen=True):
     """`limit`: entries a feed holds at most (0: all); `full`: whole texts rather than excerpts; `formats`: which of
-    the three are written; `scopes`: for what there are feeds (`site`, `sections`, `taxonomies`, `links`; of changes of
-    policies `policies` for all material ones, `editorial` for all others, `policy` for each policy, `channels` for each
+    the three are written; `scopes`: for what there are feeds (`site`, `sections`, `taxonomies`; of curated
+    links `links` for all, `link-tags` for each tag, `link-collections` for each collection; of changes of policies
+    `policies` for all material ones, `editorial` for all others, `policy` for each policy, `channels` for each
     channel)."""
 
     limit: int = 20
@@ -50,10 +62,11 @@ class Markdown(msgspec.Struct, frozen=True):
 
 
 class Images(msgspec.Struct, frozen=True):
-    """`widths` in pixels, `formats` and `quality` (1 to 100) of the sizes made of each image."""
+    """`widths` in pixels, `formats` (beside that of the file) and `quality` (1 to 100) of the sizes that are made of
+    each picture that a page shows. No widths: pictures are shown as they are."""
 
     widths: tuple[int, ...] = (480, 960, 1600)
-    formats: tuple[Literal["webp", "avif", "jpeg"], ...] = ("webp",)
+    formats: tuple[Literal["webp", "avif"], ...] = ("avif", "webp")
     quality: int = 80
 
 
@@ -78,6 +91,18 @@ class Security(msgspec.Struct, frozen=True):
     canonical: tuple[str, ...] = ()
 
 
+class Protection(msgspec.Struct, frozen=True):
+    """What the pages of the site allow the browsers of readers to load and to do.
+
+    csp: sources that pages may load from besides the site itself, by directive of its Content Security Policy
+    (`img-src: [https://pictures.example]`).
+    headers: whether the file `_headers` is written, which hosts such as Netlify and Cloudflare Pages read.
+    """
+
+    csp: dict[str, tuple[str, ...]] = {}
+    headers: bool = True
+
+
 class Governance(msgspec.Struct, frozen=True):
     """`notice_days`: days between announcing a policy and its effect; `review_warn_days`: how long before its review
     date a policy is named; `contact`: where members write about rules (an address or a URL); `security`: what
@@ -91,10 +116,20 @@ class Governance(msgspec.Struct, frozen=True):
 
 class Links(msgspec.Struct, frozen=True):
     """`dead_after`: failed checks on different days before a link counts as dead; `archive`: where copies of dead links
-    are asked for, an address that answers like that of the Wayback Machine (`https://archive.org/wayback/available`)."""
+    are asked for, an address that answers like that of the Wayback Machine (`https://archive.org/wayback/available`);
+    `roundups`: for which periods the links that were shared are put together on a page; `stream`: the sections of posts
+    that list the links among their posts."""
 
     dead_after: int = 3
     archive: str = ""
+    roundups: tuple[Literal["week", "month"], ...] = ("month",)
+    stream: tuple[str, ...] = ()
+
+
+class Search(msgspec.Struct, frozen=True):
+    """`leave_out`: where the addresses of pages begin that are not to be found (`/links/`, in every language)."""
+
+    leave_out: tuple[str, ...] = ()
 
 
 class Taxonomy(msgspec.Struct, frozen=True):
@@ -106,6 +141,14 @@ class Taxonomy(msgspec.Struct, frozen=True):
     slugs: dict[str, str] = {}
 
 
+class ThemeChoice(msgspec.Struct, frozen=True):
+    """The theme: its `name`; `params` are the values of its parameters, which site.yml writes beside the name. A name
+    alone may stand instead."""
+
+    name: str = ""
+    params: dict[str, Any] = {}
+
+
 class Site(msgspec.Struct, frozen=True):
     """Everything `site.yml` may say. Each field is optional; a folder without site.yml has these defaults."""
 
@@ -115,7 +158,7 @@ class Site(msgspec.Struct, frozen=True):
     language: str = "en"
     languages: dict[str, Language] = {}
     timezone: str = "UTC"
-    theme: str = "default"
+    theme: ThemeChoice = ThemeChoice("default")
     menu: tuple[MenuItem, ...] = ()
     footer: tuple[MenuItem, ...] = ()
     permalinks: dict[str, str] = {}
@@ -124,9 +167,11 @@ class Site(msgspec.Struct, frozen=True):
     feeds: Feeds = Feeds()
     markdown: Markdown = Markdown()
     images: Images = Images()
-    search: Any = None
+    cards: bool = False
+    search: bool | Search = False
     edit_url: str = ""
     comments: Any = None
+    security: Protection = Protection()
     governance: Governance = Governance()
     links: Links = Links()
     redirects: Literal["html", "netlify", "both"] = "html"

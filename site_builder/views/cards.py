@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from site_builder.library.checks import dead_link
 from site_builder.library.context import Context
 from site_builder.values import Entry
 from site_builder.views.facts import date_of, description_of, external_of, written_description
@@ -18,6 +19,8 @@ def card(context: Context, entry: Entry, lang: str = "") -> Card:
     def make() -> Card:
         brief = entry.kind == "policy"  # lists of rules have a line for each, not a paragraph
         excerpt = context.html(entry.body.excerpt, entry, lang, fragments=False)
+        external = external_of(entry)
+        dead = dead_link(context, external) if external else None
         return Card(
             kind=entry.kind,
             title=entry.title,
@@ -26,7 +29,9 @@ def card(context: Context, entry: Entry, lang: str = "") -> Card:
             date=date_of(entry, context),
             description=description_of(entry) if brief or not excerpt else written_description(entry),
             excerpt=excerpt,
-            external=external_of(entry),
+            external=external,
+            dead=dead is not None,
+            archived=str(getattr(entry.meta, "archived", "") or dead.archived) if dead else "",
             authors=author_anchors(context, entry),
             tags=term_anchors(context, entry, "tags") if "tags" in context.site.taxonomies else (),
             pinned=bool(getattr(entry.meta, "pinned", False)),

@@ -6,21 +6,17 @@ from site_builder.governance.places import is_made, list_url, written
 from site_builder.library.context import Context
 from site_builder.library.resolve import Target
 from site_builder.values import MenuItem
+from site_builder.views.blogroll import outline_url
+from site_builder.views.content_security import page_policy
+from site_builder.views.direction import direction
 from site_builder.views.feeds import feed_links, feed_scopes, site_title
 from site_builder.views.order import by_weight
+from site_builder.views.searching import search_link
 from site_builder.views.sections import section_title
+from site_builder.views.subscribing import has_feeds, subscribe_url
 from site_builder.views.types import Frame, MenuEntry
 
-_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
 _AUTOMATIC = 7
-
-
-def direction(lang: str) -> str:
-    """`rtl` for languages and scripts written from right to left, else `ltr`."""
-    parts = lang.lower().split("-")
-    if "latn" in parts or "cyrl" in parts:
-        return "ltr"
-    return "rtl" if parts[0] in _RTL or "arab" in parts or "hebr" in parts else "ltr"
 
 
 def frame(context: Context, lang: str) -> Frame:
@@ -44,6 +40,10 @@ def frame(context: Context, lang: str) -> Frame:
             menu=tuple(menu_entry(context, item, lang) for item in menu) if menu else _automatic(context, lang),
             footer=tuple(menu_entry(context, item, lang) for item in site.footer),
             feeds=feeds,
+            blogroll=library.href(outline_url(context)) if outline_url(context) else "",
+            subscribe=library.href(subscribe_url(context, lang)) if has_feeds(context, lang) else "",
+            search=search_link(context, lang),
+            csp=page_policy(site, context.inputs.plain),
             contact=site.governance.contact,
             extra=site.extra,
         )

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from site_builder.library.context import Context
 from site_builder.values import Entry
 from site_builder.views.facts import date_of, description_of, updated_of
 from site_builder.views.feeds import site_title
+from site_builder.views.social import SharedPicture, label_of, oembed_url, social_card
 from site_builder.views.types import Alternate, Anchor, FeedLink, Head, LinkRel
 
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
@@ -48,10 +50,13 @@ def head(
     variants: Mapping[str, str] | None = None,
     feeds: tuple[FeedLink, ...] = (),
     links: tuple[LinkRel, ...] = (),
+    label: str = "",
     noindex: bool = False,
 ) -> Head:
-    """The head of a page that no single source wrote: lists, archives, registers. `url` is rooted, not encoded."""
+    """The head of a page that no single source wrote: lists, archives, registers. `url` is rooted, not encoded; `label`
+    says on its card what it is."""
     canonical = context.library.absolute(url)
+    picture = SharedPicture() if noindex else social_card(context, lang, title, label)
     return Head(
         title=title,
         canonical=canonical,
@@ -60,6 +65,10 @@ def head(
         alternates=alternates(context, variants or {}, lang),
         links=links,
         feeds=feeds,
+        image=picture.url,
+        image_width=picture.width,
+        image_height=picture.height,
+        image_alt=title if picture.url else "",
         json_ld=json_ld(
             {
                 "@context": "https://schema.org",
@@ -84,15 +93,21 @@ def entry_head(
     url: str = "",
     canonical: str = "",
     variants: Mapping[str, str] | None = None,
+    label: str = "",
     noindex: bool = False,
 ) -> Head:
     """The head of an entry's page; `type_` is the schema.org type. `url` and `variants` where they are not those of the
-    entry; `canonical` where another page shows the same text, and is to be found instead. All are rooted."""
+    entry; `canonical` where another page shows the same text, and is to be found instead. All are rooted.
+    `label` says on its card what it is, where its kind alone does not."""
     library = context.library
     canonical = library.absolute(canonical or url or library.url(entry))
     description = description_of(entry)
     published, updated = date_of(entry, context), updated_of(entry, context)
-    image = context.href(str(getattr(entry.meta, "image", "")), entry, absolute=True)
+    picture = SharedPicture(*context.share_picture(str(getattr(entry.meta, "image", "")), entry))
+    image = picture.url  # a card shows what the page says of itself already
+    if not image and not noindex:
+        picture = social_card(context, entry.lang, entry.title, label or label_of(context, entry.kind, entry.lang))
+    oembed = "" if noindex else oembed_url(context, entry.kind, url or library.url(entry))
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": type_,
@@ -122,12 +137,21 @@ def entry_head(
         links=links,
         feeds=feeds,
         og_type="article" if type_ in ("Article", "BlogPosting") else "website",
-        image=image,
+        image=picture.url,
+        image_width=picture.width,
+        image_height=picture.height,
+        image_alt=entry.title if picture.url else "",
+        oembed=library.absolute(oembed) if oembed else "",
         json_ld=json_ld(data),
         published=published,
         updated=updated,
         noindex=noindex,
     )
+
+
+def oembed_path(context: Context, head: Head) -> str:
+    """The rooted URL path of what oEmbed says of a page."""
+    return "/" + unquote(head.oembed.removeprefix(context.library.absolute("/")))
 
 
 def _iso(moment: dt.datetime) -> str:

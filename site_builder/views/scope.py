@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.governance.events import Event
 from site_builder.values import Entry
+from site_builder.views.roundups import Roundup
 
 FILES = {"atom": "atom.xml", "rss": "rss.xml", "json": "feed.json"}
 TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
@@ -18,8 +19,9 @@ class Scope:
 
     `name` is `site`, `section`, `term`, `links`, or, for the changes of policies, `policies` (all material ones),
     `editorial` (all others), `policy` or `channel` (the material ones of one policy, and of all that touch one
-    channel); `key` names it among those of its name; `url` is the rooted URL path, not encoded, of the page it follows;
-    `prefix` begins the names of its files. It holds entries, or events of policies.
+    channel), or `roundups` of weeks or months; `key` names it among those of its name; `url` is the rooted URL path,
+    not encoded, of the page it follows; `prefix` begins the names of its files. It holds entries, or events of
+    policies, or round-ups of links.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Scope:
     url: str
     entries: tuple[Entry, ...] = ()
     events: tuple[Event, ...] = ()
+    roundups: tuple[Roundup, ...] = ()
     prefix: str = ""
 
     def file(self, format_: str) -> str:

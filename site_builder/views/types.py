@@ -62,7 +62,10 @@ class LinkRel(msgspec.Struct, frozen=True):
 
 class Frame(msgspec.Struct, frozen=True):
     """What all pages of one language share. `dir` is `ltr` or `rtl`; `home` the rooted URL of the home page in this
-    language; `base` the absolute URL of the site without a slash at its end; `root` its path (`/` or `/base/`)."""
+    language; `base` the absolute URL of the site without a slash at its end; `root` its path (`/` or `/base/`);
+    `blogroll` where the outline of the sources is that the community follows, `subscribe` the page that explains the
+    feeds of the site and lists them, and `search` the page to search from, each empty where there is none; `csp` the
+    Content Security Policy of a page."""
 
     lang: str
     dir: str
@@ -74,6 +77,10 @@ class Frame(msgspec.Struct, frozen=True):
     menu: tuple[MenuEntry, ...] = ()
     footer: tuple[MenuEntry, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
+    blogroll: str = ""
+    subscribe: str = ""
+    search: str = ""
+    csp: str = ""
     contact: str = ""
     extra: dict[str, Any] = {}
 
@@ -81,7 +88,9 @@ class Frame(msgspec.Struct, frozen=True):
 class Head(msgspec.Struct, frozen=True):
     """What the `<head>` of a page says: `title` of this page alone; `canonical` absolute; `alternates` every language
     of this page, itself included, empty when there is only one; `links` pages that stand in another relation to it;
-    `og_type` `website` or `article`; `json_ld` is a JSON text that is safe inside a script element."""
+    `og_type` `website` or `article`; `image` what other sites show beside a link, absolute, with its size (0 where
+    unknown) and its words; `oembed` where they may ask, absolute; `json_ld` is a JSON text that is safe inside a script
+    element."""
 
     title: str
     canonical: str
@@ -92,6 +101,10 @@ class Head(msgspec.Struct, frozen=True):
     feeds: tuple[FeedLink, ...] = ()
     og_type: str = "website"
     image: str = ""
+    image_width: int = 0
+    image_height: int = 0
+    image_alt: str = ""
+    oembed: str = ""
     json_ld: Markup = Markup("")
     published: dt.datetime | None = None
     updated: dt.datetime | None = None
@@ -115,8 +128,8 @@ class TermGroup(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True):
-    """A page as lists show it. `external` is the address a link post points to; `excerpt` has no ids and no
-    headings; `kind` is the name of the kind."""
+    """A page as lists show it. `external` is the address a link post points to, `dead` whether it counts as dead and
+    `archived` then a copy of it in an archive; `excerpt` has no ids and no headings; `kind` is the name of the kind."""
 
     kind: str
     title: str
@@ -130,6 +143,8 @@ class Card(msgspec.Struct, frozen=True):
     tags: tuple[Anchor, ...] = ()
     pinned: bool = False
     more: bool = False
+    dead: bool = False
+    archived: str = ""
 
 
 class Pager(msgspec.Struct, frozen=True):
@@ -154,10 +169,11 @@ class Series(msgspec.Struct, frozen=True):
 class ArticleView(msgspec.Struct, frozen=True):
     """A page or a post: templates `page.html`, `post.html`, `section.html`, `home.html`.
 
-    `title_id` is the anchor of the title; `external` the target of a link post and `via` who pointed to it; `cards`
-    what the page lists (a section's posts or its pages), `pager` where in that list we are; `sections` the sections
-    below this one; `news`, `rules` and `shared` are filled on home pages (`home.html`) only: latest posts, policies,
-    latest curated links, with the addresses of all of each; `archive` leads to the archive of a section of posts.
+    `title_id` is the anchor of the title; `external` the target of a link post and `via` who pointed to it; `related`
+    are posts and `related_links` curated links on the same subjects; `cards` what the page lists (a section's posts
+    or its pages), `pager` where in that list we are; `sections` the sections below this one; `news`, `rules` and
+    `shared` are filled on home pages (`home.html`) only: latest posts, policies, latest curated links, with the
+    addresses of all of each; `archive` leads to the archive of a section of posts.
     """
 
     head: Head
@@ -177,6 +193,7 @@ class ArticleView(msgspec.Struct, frozen=True):
     previous: Anchor | None = None
     next: Anchor | None = None
     related: tuple[Card, ...] = ()
+    related_links: tuple[Card, ...] = ()
     series: Series | None = None
     external: str = ""
     via: Anchor | None = None

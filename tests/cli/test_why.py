@@ -149,7 +149,7 @@ Edit = Callable[[Path], None]
             lambda root: edit(root, "themes/own/static/own.css", "red", "blue"),
             ["assets/themes/own/static/own.css"],
         ),
-        ("/news/one/", lambda root: edit(root, "themes/own/theme.yml", "green", "red"), ["params"]),
+        ("/news/one/", lambda root: edit(root, "themes/own/theme.yml", "green", "plum"), ["params"]),
         ("/members/", lambda root: edit(root, "content/_data/words.yml", "one", "two"), ["data"]),
         ("pic.png", lambda root: write(root, {"content/pic.png": b"\x89PNG2"}), ["file"]),
         ("/news/one/", lambda root: edit(root, "site.yml", "url:", "timezone: Asia/Tokyo\nurl:"), ["site/timezone"]),

@@ -77,7 +77,7 @@ def test_only_web_addresses_and_own_paths_are_followed(path: str, href: str) -> 
 def test_no_text_breaks_out(url: str, path: str, title: str, lang: str) -> None:
     page = Page(redirect(RedirectView(url, path, title, lang)))
     assert [name for name, _ in page.elements] == [
-        *("html", "head", "meta", "title", "meta", "link", "meta", "meta", "body", "main", "h1", "a"),
+        *("html", "head", "meta", "meta", "title", "meta", "link", "meta", "meta", "body", "main", "h1", "a"),
     ]
     assert set(page.one("a")) == {"href"}
     for address in (page.one("a")["href"], page.one("link", rel="canonical")["href"]):

@@ -88,6 +88,7 @@ def _channel(context: Context, entry: Entry, lang: str) -> Page:
                 description=text.description or meta.purpose,
                 variants=page_urls(context, entry),
                 feeds=feeds,
+                label=context.say(lang, "Channel"),
             ),
             title=entry.title,
             lang=lang,

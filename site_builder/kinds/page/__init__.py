@@ -14,6 +14,7 @@ from site_builder.values import Entry, Item, Page, PageMeta, Parsed, ParseOption
 from site_builder.views.article import article, page_template
 from site_builder.views.frame import frame
 from site_builder.views.order import by_weight
+from site_builder.views.related_links import related_links
 from site_builder.views.types import Anchor
 
 Beside = dict[str, tuple[Anchor | None, Anchor | None]]
@@ -46,7 +47,14 @@ def pages(context: Context) -> Iterator[Page]:
             target=target_of(library.url(entry)),
             template=page_template(entry, "page.html"),
             frame=frame(context, entry.lang),
-            view=article(context, entry, type_="WebPage", previous=previous, next=following),
+            view=article(
+                context,
+                entry,
+                type_="WebPage",
+                previous=previous,
+                next=following,
+                related_links=related_links(context, entry),
+            ),
             lang=entry.lang,
             source=entry.path,
         )

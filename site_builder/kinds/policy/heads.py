@@ -13,6 +13,14 @@ from site_builder.views.feeds import feed_links
 from site_builder.views.head import entry_head
 from site_builder.views.types import Head, LinkRel
 
+_STATES = {
+    "announced": "Announced",
+    "in-force": "In force",
+    "superseded": "Superseded",
+    "retired": "Retired",
+    "draft": "Draft",
+}
+
 
 def text_head(
     context: Context, policy: Policy, version: Version, text: Entry, *, url: str, variants: dict[str, str]
@@ -32,7 +40,16 @@ def text_head(
         variants=variants,
         links=relations(context, policy, version, text.lang),
         feeds=feed_links(context, "policy", policy.id, text.lang),
+        label=_label(context, version, text.lang, permanent),
     )
+
+
+def _label(context: Context, version: Version, lang: str, permanent: bool) -> str:
+    """What the card of a text says: that it is a policy, and which version, or how it stands."""
+    policy = context.say(lang, "Policy")
+    if permanent and version.version:
+        return f"{policy} · {context.say(lang, 'Version %(version)s') % {'version': version.version}}"
+    return f"{policy} · {context.say(lang, _STATES[version.state])}" if version.state in _STATES else policy
 
 
 def relations(context: Context, policy: Policy, version: Version | None, lang: str) -> tuple[LinkRel, ...]:

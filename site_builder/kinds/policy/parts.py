@@ -63,6 +63,20 @@ class Language(msgspec.Struct, frozen=True):
     url: str = ""
 
 
+class Citation(msgspec.Struct, frozen=True):
+    """How a version is cited: `url` is its permanent address, absolute; `site` who publishes it; `date` the day from
+    which it binds. `bibtex`, `ris` and `csl` (CSL-JSON) are finished texts for reference managers."""
+
+    title: str
+    version: str
+    site: str
+    url: str
+    bibtex: str
+    ris: str
+    csl: str
+    date: dt.date | None = None
+
+
 class VersionRow(msgspec.Struct, frozen=True):
     """A version in a list: `url` is its permanent page; `texts` are all languages it is in (by tag), empty where there
     is only one; `step` compares it with the version before it; `here` marks the text on the page."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from site_builder.governance.addresses import has_own_page, history_page, pages_of, policy_page
-from site_builder.governance.life import Policy, Version
+from site_builder.governance.life import Policy, Version, version_of
 from site_builder.governance.places import report_url
 from site_builder.kinds.policy.banners import coming, current, follower, stale
+from site_builder.kinds.policy.citing import citation
 from site_builder.kinds.policy.heads import text_head
 from site_builder.kinds.policy.naming import holder, named, note, other, policy_anchor, way
 from site_builder.kinds.policy.parts import Step
@@ -117,6 +118,9 @@ def _view(
         canonical_lang=prevails,
         canonical_url=context.library.href(variants[prevails]) if prevails in variants else "",
         report_url=report_url(context, lang),
+        cite=citation(context, version, text),
+        address=context.library.absolute(context.library.url(text)),
+        printed=version_of(text),
         edit_url="" if past else edit_url(context, text),
         extra=text.meta.extra,
         **more,  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from site_builder.kinds.policy.parts import Coming, Language, Note, Stale, Step, VersionRow
+from site_builder.kinds.policy.parts import Citation, Coming, Language, Note, Stale, Step, VersionRow
 from site_builder.views.types import Anchor, Head, TocItem
 
 
@@ -25,7 +25,8 @@ class PolicyView(msgspec.Struct, frozen=True):
     `predecessors` to those it replaced; `history` to all versions; `steps` to what this version changes. `stale` is set
     where the text is a translation of an earlier version. `canonical_lang` is the language that prevails where the page
     is in another one, and `canonical_url` the page in it; `languages` are those of the site; `report_url` is where
-    a breach of the rules is reported.
+    a breach of the rules is reported. `cite` says how this version is cited; for readers on paper, `address` is the
+    permanent absolute address of the text that stands on the page, and `printed` its version.
     """
 
     head: Head
@@ -69,6 +70,9 @@ class PolicyView(msgspec.Struct, frozen=True):
     canonical_url: str = ""
     languages: tuple[Language, ...] = ()
     report_url: str = ""
+    cite: Citation | None = None
+    address: str = ""
+    printed: str = ""
     edit_url: str = ""
     extra: dict[str, Any] = {}
 

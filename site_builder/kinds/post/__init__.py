@@ -16,6 +16,7 @@ from site_builder.views.article import article, page_template
 from site_builder.views.cards import cards
 from site_builder.views.facts import date_of
 from site_builder.views.frame import frame
+from site_builder.views.related_links import related_links
 
 
 def claims(place: Place) -> bool:
@@ -36,7 +37,7 @@ def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """One page for each post, with the posts before and after it, its series, and posts on the same subjects."""
+    """One page for each post, with the posts before and after it, its series, posts and links on the same subjects."""
     library = context.library
     for lang in library.languages:
         beside = neighbours(context, lang)
@@ -54,6 +55,7 @@ def pages(context: Context) -> Iterator[Page]:
                     next=following,
                     series=series_of(context, entry),
                     related=cards(context, related(context, entry), lang),
+                    related_links=related_links(context, entry),
                 ),
                 lang=lang,
                 source=entry.path,

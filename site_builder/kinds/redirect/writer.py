@@ -14,6 +14,7 @@ _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _WEB = re.compile(r"https?://[^/\\]", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _PLACEHOLDER = re.compile(r"/:(?!/)")
+_POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 _URL_CHARACTERS = "/-._~!$&()*+,;=:@?#[]%"
 _OLD_PATH_CHARACTERS = "/-._~!$&'(),;=@+%"
 
@@ -32,6 +33,7 @@ def redirect(view: RedirectView) -> bytes:
 <html{lang}>
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <title>{title}</title>
 <meta http-equiv="refresh" content="0; url={path}">
 <link rel="canonical" href="{address}">

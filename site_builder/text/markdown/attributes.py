@@ -77,6 +77,10 @@ class Attributes:
                 kept[name] = escape(value)
             else:
                 self._findings.attribute(tag, name)
+        if tag == "img" and "alt" not in kept:
+            kept["alt"] = ""
+            if "src" in kept and "aria-hidden" not in read and read.get("role") not in ("presentation", "none"):
+                self._findings.no_alt(read["src"], self._uses.get(read["src"], 1) - 1)
         return self._complete(tag, kept)
 
     def _read(self, written: str) -> dict[str, str]:

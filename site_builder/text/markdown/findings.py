@@ -74,6 +74,13 @@ class Findings:
             hint = "Give each element an id of its own, so that a link can lead to it."
             self._add("markdown/duplicate-id", "warning", self._where().identifier(name, nth + 1), message, hint)
 
+    def no_alt(self, href: str, nth: int) -> None:
+        """A picture without words."""
+        if self._room():
+            message = f"The picture {href[:80]} has no words, so who does not see it learns nothing of it."
+            hint = f'Write `![What it shows]({href[:80]})`; after mere decoration write `{{alt=""}}`.'
+            self._add("image/no-alt", "warning", self._where().address(href, nth), message, hint)
+
     def tell(self, problem: Problem) -> None:
         """A Problem whose place is known."""
         if self._room():

@@ -29,6 +29,17 @@ class Writer(RendererHTML):
                 out.append(self.renderToken(tokens, index, options, env))
         return "".join(out)
 
+    def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        """See RendererHTML.image. Where somebody listens, a picture for which nobody said anything, not even
+        `{alt=""}`, is written without `alt`, so that it can be told from one that is decoration."""
+        token = tokens[idx]
+        words = self.renderInlineAsText(token.children or [], options, env)
+        if words or "alt" in token.meta or env.get("report") is None:
+            token.attrs["alt"] = words or token.meta.get("alt", "")
+        else:
+            token.attrs.pop("alt", None)
+        return self.renderToken(tokens, idx, options, env)
+
     def renderToken(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         """See RendererHTML.renderToken."""
         token = tokens[idx]

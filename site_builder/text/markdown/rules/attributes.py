@@ -6,7 +6,8 @@
     ## Our rules {#rules}              at the end of a heading
     ![a chart](chart.png){.wide}       right after an image, a link, or code
 
-`#name` is an id, `.name` a class, `key=value` or `key="a value"` one of the harmless attributes below.
+`#name` is an id, `.name` a class, `key=value` or `key="a value"` one of the harmless attributes below. `alt=""` says
+of a picture that it is mere decoration.
 """
 
 from __future__ import annotations
@@ -65,6 +66,8 @@ def _add(token: Token, attrs: dict[str, str], env: MutableMapping[str, Any]) -> 
     for key, value in attrs.items():
         if key == "class":
             token.attrJoin("class", value)
+        elif key == "alt" and token.type == "image":
+            token.meta = {**token.meta, "alt": value}
         elif key in ALLOWED:
             token.attrs[key] = value
         else:

@@ -42,6 +42,19 @@
     open().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
 
+  // The key / opens the search, unless a reader has switched that off on the page of the search.
+  const search = document.querySelector(".search-link");
+  if (search) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+      if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+      try { if (localStorage.getItem("site-builder:slash") === "off") return; } catch { /* it is on */ }
+      event.preventDefault();
+      const field = document.getElementById("sb:q");
+      if (field) field.focus(); else location.href = search.href + "#sb:q";
+    });
+  }
+
   // The table of contents follows the reading.
   const toc = document.querySelector(".toc");
   if (toc && "IntersectionObserver" in window) {
@@ -59,5 +72,68 @@
       });
     }, { rootMargin: "0px 0px -70% 0px" });
     links.forEach((_, heading) => watch.observe(heading));
+  }
+
+  // Copy and share: only where the browser can, and with the words that the page brings.
+  const said = document.getElementById("sb:said");
+  if (said) {
+    const words = said.dataset;
+    const say = (text) => { said.textContent = ""; setTimeout(() => { said.textContent = text; }, 50); };
+    const here = () => location.origin + location.pathname;
+    const copy = async (text, control) => {
+      try { await navigator.clipboard.writeText(text); } catch { say(words.failed); return; }
+      say(words.copied);
+      control.classList.add("is-done");
+      setTimeout(() => control.classList.remove("is-done"), 2000);
+    };
+    const button = (text, act) => {
+      const made = document.createElement("button");
+      made.type = "button";
+      made.className = "copy";
+      made.textContent = text;
+      made.addEventListener("click", () => act(made));
+      return made;
+    };
+
+    // The day on which a citation is read.
+    document.querySelectorAll("[data-read]").forEach((place) => {
+      const day = new Intl.DateTimeFormat(root.lang, { dateStyle: "long" }).format(new Date());
+      place.textContent = place.dataset.read.replace("{}", day);
+      place.hidden = false;
+    });
+
+    const foot = document.querySelector("article.article > .article-foot");
+    const bar = document.createElement("p");
+    bar.className = "share";
+    if (navigator.clipboard) {
+      document.querySelectorAll("button.copy").forEach((control) => {
+        control.hidden = false;
+        control.addEventListener("click", () => {
+          const of = control.dataset.copyOf;
+          copy(of ? document.getElementById(of).textContent : control.dataset.copy, control);
+        });
+      });
+      bar.append(button(words.copy, (control) => copy(here(), control)));
+    }
+    if (navigator.share) {
+      bar.append(button(words.share, () => navigator.share({ title: document.title, url: here() }).catch(() => {})));
+    }
+    if (foot && bar.childElementCount) foot.prepend(bar);
+
+    // Each section has an address; the name of its heading stays what it was.
+    document.querySelectorAll(".prose :is(h2, h3, h4)[id]").forEach((heading) => {
+      const text = document.createElement("span");
+      text.id = "sb:h-" + heading.id;
+      text.append(...heading.childNodes);
+      const link = document.createElement("a");
+      link.className = "anchor";
+      link.href = "#" + encodeURIComponent(heading.id);
+      link.title = words.section;
+      link.setAttribute("aria-label", words.section);
+      link.setAttribute("aria-describedby", text.id);
+      link.addEventListener("click", () => { if (navigator.clipboard) copy(here() + link.hash, link); });
+      heading.setAttribute("aria-labelledby", text.id);
+      heading.append(text, link);
+    });
   }
 })();

@@ -1,0 +1,1 @@
+"""The letters of social cards, which are the same on every machine."""

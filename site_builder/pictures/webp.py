@@ -1,0 +1,44 @@
+"""WebP without EXIF and XMP (RFC 9649, section 2.7). The pixels are not touched."""
+
+from __future__ import annotations
+
+from site_builder.pictures.exif import only_orientation, orientation
+from site_builder.pictures.limits import Damaged
+
+_KEPT = frozenset((b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
+_EXIF, _XMP = 0x08, 0x04
+
+
+def clean(data: bytes) -> tuple[bytes, int, bool]:
+    """The picture without metadata, its orientation, which is kept, and whether it is animated. Damaged for what is no
+    whole WebP."""
+    end = 8 + int.from_bytes(data[4:8], "little")
+    if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
+        raise Damaged("it does not begin like a WebP")
+    if end > len(data):
+        raise Damaged("it is cut off")
+    kept: list[tuple[bytes, bytes]] = []
+    way_up, animated, at = 1, False, 12
+    while at + 8 <= end:
+        name, size = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
+        body = data[at + 8 : at + 8 + size]
+        if at + 8 + size > end:
+            raise Damaged("it is cut off")
+        if name in _KEPT:
+            kept.append((name, body))
+            animated = animated or name == b"ANIM"
+        elif name == b"EXIF":
+            way_up = orientation(body.removeprefix(b"Exif\0\0"))
+        at += 8 + size + size % 2
+    if not kept:
+        raise Damaged("it holds no picture")
+    if kept[0][0] == b"VP8X":
+        flags = kept[0][1][0] & ~(_EXIF | _XMP)
+        if way_up != 1:
+            flags |= _EXIF
+            kept.append((b"EXIF", only_orientation(way_up)))
+        kept[0] = (b"VP8X", bytes((flags,)) + kept[0][1][1:])
+    else:
+        way_up = 1  # only the extended form may hold EXIF
+    chunks = b"".join(name + len(body).to_bytes(4, "little") + body + b"\0" * (len(body) % 2) for name, body in kept)
+    return b"RIFF" + (len(chunks) + 4).to_bytes(4, "little") + b"WEBP" + chunks, way_up, animated
