@@ -52,8 +52,10 @@ class Built:
         return words(self.page(target).find(".//main"))
 
     def hrefs(self, target: str, xpath: str = "//main//a") -> list[str]:
-        """Where the links that an XPath finds lead."""
-        return [element.get("href") for element in self.page(target).xpath(xpath)]
+        """Where the links that an XPath finds lead: first those of the text, then those of lists around it."""
+        page = self.page(target)
+        inside = set(page.xpath("//*[contains(concat(' ', @class, ' '), ' prose ')]//a"))
+        return [element.get("href") for element in sorted(page.xpath(xpath), key=lambda each: each not in inside)]
 
     def by_class(self, target: str, name: str) -> list[Any]:
         """Elements with a class, in order."""

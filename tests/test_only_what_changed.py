@@ -124,18 +124,25 @@ TAG = Edit(
     | pages("news", "fr/news")  # the lists of the section; its second page lists others
     | pages("tags/skills")  # cards of the same posts, which have this tag too
     | pages("authors/ada", "authors/zoé", "fr/authors/ada")  # cards of their posts
-    | pages("links", "links/tags/rope", "links/tags/sea", "links/2026/a-book-of-knots")  # reading list: all its tags
+    | pages("links", "links/2026", "links/2026/02", "links/tags/rope", "links/2026/a-book-of-knots")  # the reading list
+    | pages("links/tags", "links/browse")  # its ways
+    | pages("subscribe", "fr/subscribe")  # the feeds of tags
+    | {"feeds.opml", "fr/feeds.opml"}
     | feeds("", "news", "tags/rope", "tags/skills", "authors/ada", "authors/zoé", "links")  # categories of the entries
+    | feeds("links/tags/rope")
     | feeds("fr", "fr/news", "fr/tags/rope", "fr/authors/ada"),
+    in_vain=pages("links/monthly/2026-02"),  # its link has the tag; of few links a round-up shows no tags
 )
-STAMPS = pages("links", "links/tags/rope", "links/tags/sea", "policies", "fr/policies")
+STAMPS = pages("links", "links/2026", "links/2026/02", "links/2026/03", "links/tags/rope", "links/tags/sea") | pages(
+    "policies", "fr/policies"
+)
 POSTS = pages("news/splice", "news/paint", "news/bends", "news/storm", "news/launch", "fr/news/splice")
 
 EDITS = {
     "the name of a tag": TAG,
     # The posts of both languages: no other page has this template in its closure.
     "the template of posts": Edit("themes/own/templates/post.html", "By hand", "By a hand", POSTS),
-    # The pages whose templates import it: the reading list with its tags, and the registers.
+    # The pages whose templates import it: the lists of links, and the registers.
     "a file of macros": Edit("themes/own/templates/parts.html", 'alt=""', 'alt="✓"', STAMPS),
     "the first words of a post": Edit(
         "content/news/bends.md",
@@ -169,9 +176,11 @@ EDITS = {
         "content/links/2026.yml",
         "All of them.",
         "Nearly all.",
-        pages("links/2026/a-book-of-knots", "links", "links/tags/rope", "tags/rope")
+        pages("links/2026/a-book-of-knots", "links", "links/2026", "links/2026/02", "links/tags/rope", "tags/rope")
         | pages("", "fr")  # both home pages show the latest links
-        | feeds("links", "tags/rope"),
+        | pages("links/monthly/2026-02", "news/splice", "news/bends")  # the round-up, and posts about the same
+        | feeds("links", "links/tags/rope", "links/monthly", "tags/rope")
+        | {"api/links.json"},
         parsed=1,
     ),
     # A file beside pages is copied; the page that shows it has its address, which stays.

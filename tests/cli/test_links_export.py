@@ -47,7 +47,7 @@ FILES = {
     "- {url: 'https://example.com/seul', title: Seul, date: 2025-02-02}\n",
     "content/links/long.md": "---\nurl: https://example.com/long\ndate: 2026-04-04\n---\n# Long\n\nA *longer* note.\n",
     "content/links/index.md": "# Reading list\n",
-    "content/links/sources.yml": "- url: https://example.com/feed\n",
+    "content/links/sources.yml": "- feed: https://example.com/feed\n",
     "content/news/a.md": "---\nlink: https://example.com/post\ndate: 2026-01-01\n---\nx\n",
 }
 

@@ -286,7 +286,7 @@ def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
 
 
 def test_a_title_like_a_month_does_not_take_the_month_s_address(tmp_path: Path) -> None:
-    link = "- url: https://example.com/11\n  title: '11'\n  date: 2026-11-02\n"
+    link = "- url: https://example.com/11\n  title: '01'\n  date: 2026-01-02\n"
     site = built(tmp_path, {"content/index.md": "# H\n", "content/links/l.yml": link}, clean=False)
     assert not [p for p in site.result.problems if p.severity == "error"]
-    assert titles(site, "/links/2026/11/") == ["11"]
+    assert titles(site, "/links/2026/01/") == ["01"]
