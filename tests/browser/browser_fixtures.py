@@ -83,9 +83,10 @@ def _project(root: Path) -> Path:
     return root
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
-    """One Chromium for each worker."""
+    """One Chromium for the tests of a file, and no longer: Playwright leaves an event loop running as long as it is
+    there, and in the same process no command that asks the network could start its own."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
