@@ -3,6 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BROWSER := tests/browser
+# Tests wait for servers, disks and browsers about a third of their time.
+WORKERS := $(shell $(PYTHON) -c 'import os; print(1 + (os.cpu_count() or 1))')
+# Tests start some hundred processes: what Python has compiled is kept, even where the environment says otherwise.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: build test bench serve clean
 
@@ -17,7 +21,7 @@ test: $(VENV)/.installed-dev $(BROWSER)/node_modules/.installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $(WORKERS)
 
 # Side by side with other generators, see benchmarks/README.md; BENCH='--sizes 100 --rounds 2' for a look.
 bench:

@@ -14,6 +14,7 @@ import datetime as dt
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from types import TracebackType
 
 import httpcore2
@@ -51,9 +52,14 @@ class _Answer:
     partial: bool
 
 
+@cache  # some hundred certificates are read for it
+def _system_trust() -> ssl.SSLContext:
+    return httpx2.create_ssl_context(trust_env=False)
+
+
 class Client:
     """An asynchronous context manager. `resolve` finds the addresses of hosts, the system where left out; `trust` says
-    whose certificates count, those of the package certifi where left out."""
+    whose certificates count, those that the system trusts where left out."""
 
     def __init__(
         self, settings: Settings | None = None, *, resolve: Resolve | None = None, trust: ssl.SSLContext | None = None
@@ -65,7 +71,7 @@ class Client:
     async def __aenter__(self) -> Client:
         settings = self.settings
         pool = httpcore2.AsyncConnectionPool(
-            ssl_context=self._trust or httpx2.create_ssl_context(trust_env=False),
+            ssl_context=self._trust or _system_trust(),
             max_connections=None,  # `Turns` bounds them
             max_keepalive_connections=settings.jobs,
             keepalive_expiry=5.0,

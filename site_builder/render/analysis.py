@@ -15,6 +15,7 @@ from site_builder.render.values import Analysis, Reference
 from site_builder.values import Problem
 
 _TRANSLATING = frozenset(("_", "gettext", "ngettext", "pgettext", "npgettext"))
+_ASKED = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport, nodes.Call, nodes.Filter, nodes.Test)
 _Kind = Literal["extends", "include", "import"]
 
 
@@ -33,12 +34,14 @@ def analyse(text: str, filters: Collection[str] = ()) -> Analysis:
         return Analysis(problems=(_problem("theme/syntax", 0, "This template is nested too deeply to be read."),))
     references: list[Reference] = []
     problems: list[Problem] = []
-    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
-        _loading(node, references, problems)
-    for call in tree.find_all(nodes.Call):
-        references.extend(_asset(call))
-        problems.extend(_bad_percent(call))
-    problems.extend(_unknown_filters(tree, environment))
+    for node in tree.find_all(_ASKED):
+        if isinstance(node, nodes.Call):
+            references.extend(_asset(node))
+            problems.extend(_bad_percent(node))
+        elif isinstance(node, nodes.Filter | nodes.Test):
+            problems.extend(_unknown_filter(node, environment))
+        else:
+            _loading(node, references, problems)
     variables: set[str] = set()
     if not any(problem.code == "theme/unknown-filter" for problem in problems):
         try:
@@ -116,19 +119,18 @@ def _bad_percent(call: nodes.Call) -> Iterator[Problem]:
                 )
 
 
-def _unknown_filters(tree: nodes.Template, environment: Environment) -> Iterator[Problem]:
-    for node in tree.find_all((nodes.Filter, nodes.Test)):
-        is_filter = isinstance(node, nodes.Filter)
-        known = environment.filters if is_filter else environment.tests
-        name: str = node.name
-        if name not in known:
-            word = "filter" if is_filter else "test"
-            yield _problem(
-                "theme/unknown-filter",
-                node.lineno,
-                f"There is no {word} named `{name}`.",
-                did_you_mean(name, known) + "Filters come from the template engine, site-builder and plugins.",
-            )
+def _unknown_filter(node: nodes.Filter | nodes.Test, environment: Environment) -> Iterator[Problem]:
+    is_filter = isinstance(node, nodes.Filter)
+    known = environment.filters if is_filter else environment.tests
+    name: str = node.name
+    if name not in known:
+        word = "filter" if is_filter else "test"
+        yield _problem(
+            "theme/unknown-filter",
+            node.lineno,
+            f"There is no {word} named `{name}`.",
+            did_you_mean(name, known) + "Filters come from the template engine, site-builder and plugins.",
+        )
 
 
 def _syntax(error: TemplateSyntaxError) -> Problem:

@@ -85,7 +85,7 @@ def _with_manifest(place: Place, problems: list[Problem]) -> Place:
     try:
         if not file.is_file():
             return place
-        if file.is_symlink() and not stays_inside(str(file), str(place.folder.resolve())):
+        if file.is_symlink() and not stays_inside(str(file), place.folder):
             problems.append(link_problem(path))
             return place
         data = file.read_bytes()

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 # Comments and other strings are matched so that what looks like an address inside them is left alone.
 _TOKEN = re.compile(
-    r"""/\*.*?(?:\*/|\Z)
+    r"""(?=[/u@"'])(?:/\*.*?(?:\*/|\Z)
       | \burl\(\s*(?:"(?P<double>[^"\\\n]*)"|'(?P<single>[^'\\\n]*)'|(?P<bare>[^\s"'()\\]*))\s*\)
       | @import\s+(?:"(?P<sheet2>[^"\\\n]*)"|'(?P<sheet1>[^'\\\n]*)')
-      | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
+      | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*')
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )

@@ -19,11 +19,10 @@ def read_tree(root: Path, below: str, shown: str, problems: list[Problem]) -> It
     followed only to a file that lies in `root`; other links, devices and files that cannot be read become `problems`,
     whose paths begin with `shown`.
     """
-    real = os.path.realpath(root)
-    yield from _walk(os.path.join(real, below), real, "", f"{shown}/{below}", problems)  # noqa: PTH118
+    yield from _walk(os.path.join(root, below), root, "", f"{shown}/{below}", problems)  # noqa: PTH118
 
 
-def _walk(folder: str, root: str, prefix: str, shown: str, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+def _walk(folder: str, root: Path, prefix: str, shown: str, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
@@ -58,10 +57,10 @@ def _walk(folder: str, root: str, prefix: str, shown: str, problems: list[Proble
             )
 
 
-def stays_inside(path: str, root: str) -> bool:
+def stays_inside(path: str, root: Path) -> bool:
     """Whether a link leads to a file below `root`; compared by parts, so that `theme-evil` is not below `theme`."""
     target = Path(os.path.realpath(path))
-    return target.is_relative_to(root) and target.is_file()
+    return target.is_relative_to(os.path.realpath(root)) and target.is_file()
 
 
 def link_problem(path: str) -> Problem:
