@@ -37,15 +37,7 @@ _WRONG_CALLS = frozenset({"output/refused", "call/url", "call/now", "call/cache"
     help="Warnings count as errors for the exit code.",
 )
 @options.jobs
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    envvar="SITE_BUILDER_FORMAT",
-    help="How problems are listed, on the error stream.",
-)
+@options.findings(", on the error stream", "SITE_BUILDER_FORMAT")
 @click.option(
     "--cache",
     default="",

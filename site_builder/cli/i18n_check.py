@@ -15,14 +15,7 @@ from site_builder.cli.theme_site import themed
 @click.argument("langs", nargs=-1, metavar="[LANG]…")
 @options.source
 @click.option("--theme", "name", default="", metavar="THEME", show_default="the theme of the site", help="The theme.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="How problems are listed.",
-)
+@options.findings()
 def command(langs: tuple[str, ...], source: Path, name: str, format_: str) -> None:
     """Say what the catalogs of a language lack, or say wrongly: words without a translation, translations that are
     marked as fuzzy, that lack a plural form, or whose placeholders differ, and words that nothing asks for any more.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.cli import links_site, options
+from site_builder.cli import links_site, network, options
 
 if TYPE_CHECKING:
     from site_builder.bookmarks.facts.values import Facts
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     help="The language of the note, such as fr; that of the page is found out.",
 )
 @click.option("--offline", is_flag=True, default=False, help="Add what is said here, and do not look at the page.")
-@click.option("--allow-private", is_flag=True, default=False, help="Ask hosts of this machine and of private networks.")
+@network.allow_private
 @links_site.day
 def command(
     url: str,

@@ -8,7 +8,7 @@ from typing import Literal
 
 import click
 
-from site_builder.cli import options
+from site_builder.cli import links_site, network, options
 
 
 @click.command("check")
@@ -21,62 +21,16 @@ from site_builder.cli import options
     show_default=True,
     help="Which links: all, those that were never asked, or those that failed the last time.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1, max=600),
-    default=20.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="The longest that an answer may take, with all its redirects.",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1, max=256),
-    default=32,
-    show_default=True,
-    envvar="SITE_BUILDER_LINK_JOBS",
-    metavar="N",
-    help="How many links are asked at once.",
-)
-@click.option(
-    "--per-host",
-    type=click.IntRange(min=1, max=256),
-    default=2,
-    show_default=True,
-    metavar="N",
-    help="How many of them at one host.",
-)
-@click.option(
-    "--delay",
-    type=click.FloatRange(min=0, max=600),
-    default=0.25,
-    show_default=True,
-    metavar="SECONDS",
-    help="The time between two questions to one host.",
-)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="How findings are listed.",
-)
+@network.options("links", "an answer")
+@options.findings()
 @options.day("The day of the check, such as 2026-01-31.")
-@click.option(
-    "--allow-private", is_flag=True, default=False, help="Ask hosts of this machine and of private networks too."
-)
 def command(
     source: Path,
     fix: bool,
     only: Literal["all", "new", "failing"],
-    timeout: float,
-    jobs: int,
-    per_host: int,
-    delay: float,
+    manners: network.Manners,
     format_: str,
     now: str,
-    allow_private: bool,
 ) -> None:
     """Ask the links that lead out of the site, and note which are dead.
 
@@ -91,46 +45,25 @@ def command(
     """
     from site_builder.net.missing import NotInstalled, ensure
 
-    try:
+    with links_site.refusals(NotInstalled):
         ensure()
-    except NotInstalled as error:
-        _refuse(str(error))
     from site_builder.check.report import report
     from site_builder.cli.progress import Progress
     from site_builder.desk.check_links import CannotCheck, check_links
     from site_builder.desk.summary import summary
-    from site_builder.net.values import Settings, agent
     from site_builder.stages.reading import read_library
     from site_builder.stages.request import Request
     from site_builder.store.whole import CannotWrite
 
     epoch = options.epoch()
-    try:
-        with Progress() as progress:
-            reading = read_library(
-                Request(source=source, output=source / "output", now=now, epoch=epoch, progress=progress)
-            )
-            settings = Settings(
-                agent=agent(reading.project.site.url),
-                total=timeout,
-                connect=min(timeout, 10.0),
-                read=timeout,
-                retries=1,
-                jobs=jobs,
-                per_host=per_host,
-                delay=delay,
-                allow_private=allow_private,
-            )
-            checked = check_links(reading, only, settings, fix=fix, progress=progress)
-    except (CannotCheck, CannotWrite) as error:
-        _refuse(str(error))
+    with links_site.refusals(CannotCheck, CannotWrite), Progress() as progress:
+        reading = read_library(
+            Request(source=source, output=source / "output", now=now, epoch=epoch, progress=progress)
+        )
+        settings = manners.settings(reading.project.site.url)
+        checked = check_links(reading, only, settings, fix=fix, progress=progress)
     click.echo(report(checked.problems, format_), nl=False)
     click.echo(summary(checked), err=True)
     if checked.signal:
         sys.exit(128 + checked.signal)
     sys.exit(1 if checked.died else 0)
-
-
-def _refuse(message: str) -> None:
-    click.echo(f"Error: {message}", err=True)
-    sys.exit(2)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli import links_site, options
+from site_builder.cli import links_site, network, options
 
 
 @click.command("harvest")
@@ -43,51 +43,9 @@ from site_builder.cli import links_site, options
     metavar="N",
     help="How many entries the planet has; at most five of one source.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1, max=600),
-    default=20.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="The longest that a feed may take, with all its redirects.",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1, max=256),
-    default=32,
-    show_default=True,
-    envvar="SITE_BUILDER_LINK_JOBS",
-    metavar="N",
-    help="How many feeds are asked at once.",
-)
-@click.option(
-    "--per-host",
-    type=click.IntRange(min=1, max=256),
-    default=2,
-    show_default=True,
-    metavar="N",
-    help="How many of them at one host.",
-)
-@click.option(
-    "--delay",
-    type=click.FloatRange(min=0, max=600),
-    default=0.25,
-    show_default=True,
-    metavar="SECONDS",
-    help="The time between two questions to one host.",
-)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="How findings are listed.",
-)
+@network.options("feeds", "a feed")
+@options.findings()
 @options.day("The day of the harvest, such as 2026-01-31.")
-@click.option(
-    "--allow-private", is_flag=True, default=False, help="Ask hosts of this machine and of private networks too."
-)
 def command(
     source: Path,
     since: int,
@@ -95,13 +53,9 @@ def command(
     fix: bool,
     planet: bool,
     planet_size: int,
-    timeout: float,
-    jobs: int,
-    per_host: int,
-    delay: float,
+    manners: network.Manners,
     format_: str,
     now: str,
-    allow_private: bool,
 ) -> None:
     """Read the feeds of the sources, for what may be worth sharing.
 
@@ -124,7 +78,6 @@ def command(
     from site_builder.desk.harvest import NoSources, Wanted, harvest
     from site_builder.desk.harvest_inbox import CannotRead
     from site_builder.desk.harvest_summary import summary
-    from site_builder.net.values import Settings, agent
     from site_builder.store.whole import CannotWrite
 
     shelf = links_site.read(source)
@@ -135,19 +88,8 @@ def command(
         fix=fix,
         planet=planet_size if planet else 0,
     )
-    settings = Settings(
-        agent=agent(shelf.site.url),
-        total=timeout,
-        connect=min(timeout, 10.0),
-        read=timeout,
-        retries=1,
-        jobs=jobs,
-        per_host=per_host,
-        delay=delay,
-        allow_private=allow_private,
-    )
     with links_site.refusals(NoSources, CannotRead, CannotWrite), Progress() as progress:
-        made = harvest(source, shelf, wanted, settings, progress=progress)
+        made = harvest(source, shelf, wanted, manners.settings(shelf.site.url), progress=progress)
     click.echo(report(made.problems, format_), nl=False)
     click.echo(summary(made), err=True)
     if made.signal:

@@ -76,6 +76,19 @@ jobs = click.option(
 )
 
 
+def findings(where: str = "", variable: str | None = None) -> Callable[[Any], Any]:
+    """The option `--format` of what a command has found; `where` says where that is listed."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["text", "json", "github"]),
+        default="text",
+        show_default=True,
+        envvar=variable,
+        help=f"How problems are listed{where}.",
+    )
+
+
 def epoch() -> str:
     """SOURCE_DATE_EPOCH (reproducible-builds.org), checked; empty when it is not set."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()

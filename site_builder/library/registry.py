@@ -137,6 +137,26 @@ def enter_row(kind: str, item: Item, place: Place, source: Source, site: Site, *
     )
 
 
+def enter_data(
+    kind: str, item: Item, source: Source, site: Site, *, section: str, key: str = "", title: str = ""
+) -> Entry:
+    """Data in no language of its own as an entry: it is in that of the site, and has no page at its address."""
+    return Entry(
+        kind=kind,
+        key=key,
+        lang=site.language,
+        path=source.path,
+        line=item.line,
+        section=section,
+        slug="",
+        is_index=False,
+        title=title,
+        meta=item.meta,
+        body=item.body,
+        digest=source.digest,
+    )
+
+
 def claims_registry(place: Place, stem: str) -> bool:
     """Whether a source is the registry `_data/STEM.yml` (or its translation `STEM.LANG.yml`)."""
     return place.root == "data" and not place.folder and place.stem == stem and place.suffix in (".yml", ".yaml")

@@ -8,6 +8,7 @@ from site_builder.bookmarks.sources_opml import read_sources_opml
 from site_builder.kinds.blogroll.pages import pages
 from site_builder.kinds.blogroll.writer import outline
 from site_builder.library.kind import Kind
+from site_builder.library.registry import enter_data
 from site_builder.text.addresses import host_of
 from site_builder.text.markdown import parse_markdown
 from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Site, Source, digest
@@ -35,20 +36,8 @@ def parse(source: Source, options: ParseOptions) -> Parsed:
 def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
     """A source in its place; what is said of it is in the language of the site."""
     meta: FeedSource = item.meta
-    return Entry(
-        kind="blogroll",
-        key=item.id,
-        lang=site.language,
-        path=source.path,
-        line=item.line,
-        section="links",
-        slug="",
-        is_index=False,
-        title=meta.title or host_of(meta.url) or host_of(meta.feed),
-        meta=meta,
-        body=item.body,
-        digest=source.digest,
-    )
+    title = meta.title or host_of(meta.url) or host_of(meta.feed)
+    return enter_data("blogroll", item, source, site, section="links", key=item.id, title=title)
 
 
 KIND = Kind(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from site_builder.library.checks import Check, ChecksMeta
 from site_builder.library.kind import Kind
-from site_builder.library.registry import parse_rows
+from site_builder.library.registry import enter_data, parse_rows
 from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Site, Source
 
 
@@ -21,20 +21,7 @@ def parse(source: Source, options: ParseOptions) -> Parsed:
 
 def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
     """The log in its place; it is in no language, so in that of the site."""
-    return Entry(
-        kind="checks",
-        key="",
-        lang=site.language,
-        path=source.path,
-        line=item.line,
-        section="links",
-        slug="",
-        is_index=False,
-        title="Checks",
-        meta=item.meta,
-        body=item.body,
-        digest=source.digest,
-    )
+    return enter_data("checks", item, source, site, section="links", title="Checks")
 
 
 KIND = Kind(name="checks", claims=claims, parse=parse, meta=ChecksMeta, enter=enter, priority=70)

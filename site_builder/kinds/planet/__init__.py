@@ -12,7 +12,7 @@ from site_builder.bookmarks.clean import address, one_line
 from site_builder.kinds.planet.pages import pages
 from site_builder.kinds.planet.schema import PlanetMeta, PlanetRow
 from site_builder.library.kind import Kind
-from site_builder.library.registry import parse_rows
+from site_builder.library.registry import enter_data, parse_rows
 from site_builder.text.addresses import host_of
 from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Problem, Site, Source
 
@@ -70,20 +70,7 @@ def _unusable(item: Item) -> Problem:
 
 def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
     """The planet in its place; it has entries in many languages, and a page in each of the site."""
-    return Entry(
-        kind="planet",
-        key="",
-        lang=site.language,
-        path=source.path,
-        line=item.line,
-        section="links",
-        slug="",
-        is_index=False,
-        title="Planet",
-        meta=item.meta,
-        body=item.body,
-        digest=source.digest,
-    )
+    return enter_data("planet", item, source, site, section="links", title="Planet")
 
 
 KIND = Kind(name="planet", claims=claims, parse=parse, meta=PlanetMeta, enter=enter, priority=70, pages=pages)

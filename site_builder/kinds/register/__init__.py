@@ -8,6 +8,7 @@ from site_builder.governance.schema.register import RegisterMeta, WordsMeta
 from site_builder.kinds.register.checks import check
 from site_builder.kinds.register.reading import read_register
 from site_builder.library.kind import Kind
+from site_builder.library.registry import enter_data
 from site_builder.text import front_matter
 from site_builder.text.wording import word_digest
 from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Site, Source
@@ -35,19 +36,8 @@ def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
     """The register has an empty key, words the name of their file, `ID@VERSION.LANG`."""
     words = isinstance(item.meta, WordsMeta)
     name = place.relative.rpartition("/")[2].removesuffix(".txt") if words else ""
-    return Entry(
-        kind="words" if words else "register",
-        key=name,
-        lang=site.language,
-        path=source.path,
-        line=item.line,
-        section="policies",
-        slug="",
-        is_index=False,
-        title=name or "Register",
-        meta=item.meta,
-        body=item.body,
-        digest=source.digest,
+    return enter_data(
+        "words" if words else "register", item, source, site, section="policies", key=name, title=name or "Register"
     )
 
 
