@@ -49,8 +49,8 @@ def command(
         ensure()
     from site_builder.check.report import report
     from site_builder.cli.progress import Progress
-    from site_builder.desk.check_links import CannotCheck, check_links
-    from site_builder.desk.summary import summary
+    from site_builder.desk.check.run import CannotCheck, check_links
+    from site_builder.desk.check.summary import summary
     from site_builder.stages.reading import read_library
     from site_builder.stages.request import Request
     from site_builder.store.whole import CannotWrite

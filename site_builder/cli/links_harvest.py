@@ -75,9 +75,9 @@ def command(
         ensure("lxml")
     from site_builder.check.report import report
     from site_builder.cli.progress import Progress
-    from site_builder.desk.harvest import NoSources, Wanted, harvest
-    from site_builder.desk.harvest_inbox import CannotRead
-    from site_builder.desk.harvest_summary import summary
+    from site_builder.desk.harvest.inbox import CannotRead
+    from site_builder.desk.harvest.run import NoSources, Wanted, harvest
+    from site_builder.desk.harvest.summary import summary
     from site_builder.store.whole import CannotWrite
 
     shelf = links_site.read(source)

@@ -16,8 +16,8 @@ import click
 from site_builder.cli import links_site, options
 
 if TYPE_CHECKING:
-    from site_builder.desk.harvest_inbox import Candidate
-    from site_builder.desk.review import Review
+    from site_builder.desk.harvest.inbox import Candidate
+    from site_builder.desk.harvest.review import Review
 
 _ASKED = "k keep, s skip, m mute the source, o show the address, n next, q quit"
 
@@ -49,8 +49,8 @@ def command(source: Path, lang: str, now: str) -> None:
     Exit codes: 0 fine, 1 a file cannot be read or written, 2 the call was wrong.
     """
     from site_builder.desk.filing import CannotFile
-    from site_builder.desk.harvest_inbox import CannotRead
-    from site_builder.desk.review import Review
+    from site_builder.desk.harvest.inbox import CannotRead
+    from site_builder.desk.harvest.review import Review
     from site_builder.store.whole import CannotWrite
 
     shelf = links_site.read(source)
@@ -94,7 +94,7 @@ def _show(each: Candidate, number: int, total: int) -> None:
 
 def _decide(review: Review, candidate: Candidate, date: dt.datetime, lang: str) -> bool:
     """Ask until there is an answer that decides; whether to go on."""
-    from site_builder.desk.review import CannotMute
+    from site_builder.desk.harvest.review import CannotMute
 
     while True:
         answer = _ask(f"{_ASKED}: ").strip().lower()[:1]
@@ -118,7 +118,7 @@ def _decide(review: Review, candidate: Candidate, date: dt.datetime, lang: str) 
 
 
 def _keep(review: Review, candidate: Candidate, date: dt.datetime, lang: str) -> str:
-    from site_builder.desk.review import with_tags
+    from site_builder.desk.harvest.review import with_tags
 
     note = _ask("    Note, why it is worth reading: ").strip()
     tags = _ask(f"    Tags [{', '.join(candidate.tags)}], Enter for these, - for none: ")

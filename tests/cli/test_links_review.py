@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from conftest import run, write
 
 from site_builder.cli import cli
-from site_builder.desk.review import Review
+from site_builder.desk.harvest.review import Review
 from site_builder.store.whole import CannotWrite
 from site_builder.text import yaml
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from site_builder.bookmarks.clean import one_line
-from site_builder.desk.harvest_inbox import Candidate, CannotRead, inbox_text, read_inbox, with_skipped
-from site_builder.desk.harvest_rows import with_row_key
-from site_builder.desk.planet import planet_text
+from site_builder.desk.harvest.inbox import Candidate, CannotRead, inbox_text, read_inbox, with_skipped
+from site_builder.desk.harvest.planet import planet_text
+from site_builder.desk.harvest.rows import with_row_key
 from site_builder.kinds.planet.schema import PlanetRow
 from site_builder.text import yaml
 from site_builder.text.schema import convert

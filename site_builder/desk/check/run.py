@@ -10,12 +10,12 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from site_builder.check.external import Use, external_uses
-from site_builder.desk.archive import ask_archive
-from site_builder.desk.asking import ask_all
-from site_builder.desk.findings import archive_silent, findings, moved
-from site_builder.desk.log import Log
-from site_builder.desk.moving import archived_edits, moved_edits, with_fragment
-from site_builder.desk.verdicts import Verdict
+from site_builder.desk.check.archive import ask_archive
+from site_builder.desk.check.asking import ask_all
+from site_builder.desk.check.findings import archive_silent, findings, moved
+from site_builder.desk.check.log import Log
+from site_builder.desk.check.moving import archived_edits, moved_edits, with_fragment
+from site_builder.desk.check.verdicts import Verdict
 from site_builder.library.checks import Check, checks, is_dead
 from site_builder.net.client import Client
 from site_builder.net.values import Settings

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from site_builder.check.dead import dead_problem
 from site_builder.check.external import Use, place_of
-from site_builder.desk.verdicts import Verdict
+from site_builder.desk.check.verdicts import Verdict
 from site_builder.library.checks import Check, is_dead
 from site_builder.library.context import Context
 from site_builder.values import Problem, Severity

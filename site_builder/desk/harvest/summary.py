@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 
-from site_builder.desk.harvest import Harvested
+from site_builder.desk.harvest.run import Harvested
 
 
 def summary(made: Harvested) -> str:

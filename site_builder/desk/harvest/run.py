@@ -13,14 +13,14 @@ from site_builder.bookmarks.normalise import normalise
 from site_builder.bookmarks.ranking import interests
 from site_builder.bookmarks.sources import FeedSource
 from site_builder.check.severity import judge
-from site_builder.desk import harvest_cache
-from site_builder.desk.harvest_asking import Answer, ask_feeds
-from site_builder.desk.harvest_cache import Seen
-from site_builder.desk.harvest_choice import chosen, kept
-from site_builder.desk.harvest_findings import of_answer, of_move
-from site_builder.desk.harvest_inbox import INBOX, Candidate, in_order, inbox_text, read_inbox, read_skipped
-from site_builder.desk.harvest_sources import NAMES, Sources, find_sources, moving
-from site_builder.desk.planet import planet_rows, planet_text
+from site_builder.desk.harvest import cache
+from site_builder.desk.harvest.asking import Answer, ask_feeds
+from site_builder.desk.harvest.cache import Seen
+from site_builder.desk.harvest.choice import chosen, kept
+from site_builder.desk.harvest.findings import of_answer, of_move
+from site_builder.desk.harvest.inbox import INBOX, Candidate, in_order, inbox_text, read_inbox, read_skipped
+from site_builder.desk.harvest.planet import planet_rows, planet_text
+from site_builder.desk.harvest.sources import NAMES, Sources, find_sources, moving
 from site_builder.desk.shelf import Shelf
 from site_builder.net.client import Client
 from site_builder.net.values import Settings
@@ -84,7 +84,7 @@ def harvest(
         )
     before = read_inbox(root, shelf.folder)
     skipped = read_skipped(root, shelf.folder)
-    seen = harvest_cache.load(root)
+    seen = cache.load(root)
     live = [source.feed for source, _ in sources.all if not source.muted]
     made = Harvested(len(sources.all), len(live))
     written = time.monotonic()
@@ -96,13 +96,13 @@ def harvest(
             seen[feed] = answer.seen
         progress("Asking", len(made.answers), len(live))
         if time.monotonic() - written > _EVERY:
-            harvest_cache.save(root, seen, live)
+            cache.save(root, seen, live)
             written = time.monotonic()
 
     try:
         made.signal = ask_feeds(live, seen, client(settings), take)
     finally:
-        harvest_cache.save(root, seen, live)
+        cache.save(root, seen, live)
     feeds = _feeds(sources, seen, made.answers)
     _fill_inbox(root, shelf, sources, wanted, made, before, skipped, feeds)
     if wanted.planet and not made.signal:

@@ -10,7 +10,7 @@ from site_builder.bookmarks.clean import address, language, lines, one_line
 from site_builder.bookmarks.normalise import normalise
 from site_builder.bookmarks.record import Bookmark
 from site_builder.desk.filing import filed
-from site_builder.desk.harvest_inbox import (
+from site_builder.desk.harvest.inbox import (
     INBOX,
     SKIPPED,
     Candidate,
@@ -19,7 +19,7 @@ from site_builder.desk.harvest_inbox import (
     read_skipped,
     with_skipped,
 )
-from site_builder.desk.harvest_sources import find_sources, muting
+from site_builder.desk.harvest.sources import find_sources, muting
 from site_builder.desk.shelf import Shelf
 from site_builder.store.edits import Edit, apply
 from site_builder.store.read import read_file

@@ -9,7 +9,7 @@ from site_builder.bookmarks.feeds import Feed, FeedItem
 from site_builder.bookmarks.normalise import normalise
 from site_builder.bookmarks.ranking import Interests, Ranked, rank, words_of
 from site_builder.bookmarks.sources import FeedSource
-from site_builder.desk.harvest_inbox import Candidate, in_order
+from site_builder.desk.harvest.inbox import Candidate, in_order
 from site_builder.text.addresses import host_of
 
 _UNDATED = 10

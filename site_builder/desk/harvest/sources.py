@@ -12,7 +12,7 @@ from site_builder.bookmarks.clean import address
 from site_builder.bookmarks.normalise import normalise
 from site_builder.bookmarks.sources import FeedSource, read_sources
 from site_builder.bookmarks.sources_opml import read_sources_opml
-from site_builder.desk.harvest_rows import with_row_key
+from site_builder.desk.harvest.rows import with_row_key
 from site_builder.scaffold.readdress import Change, readdressed
 from site_builder.store.edits import Edit
 from site_builder.store.read import read_file

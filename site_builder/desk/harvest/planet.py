@@ -9,7 +9,7 @@ from site_builder.bookmarks.clean import shortened
 from site_builder.bookmarks.feeds import Feed
 from site_builder.bookmarks.normalise import normalise
 from site_builder.bookmarks.sources import FeedSource
-from site_builder.desk.harvest_choice import source_name, source_site
+from site_builder.desk.harvest.choice import source_name, source_site
 from site_builder.kinds.planet.schema import PlanetRow
 from site_builder.scaffold.scalars import scalar
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from collections import Counter
 
-from site_builder.desk.check_links import Checked
+from site_builder.desk.check.run import Checked
 
 
 def summary(checked: Checked) -> str:

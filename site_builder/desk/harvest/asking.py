@@ -9,8 +9,8 @@ from contextlib import suppress
 import msgspec
 
 from site_builder.bookmarks.feeds import Feed, NoFeed, read_feed
-from site_builder.desk.asking import stoppable
-from site_builder.desk.harvest_cache import Seen
+from site_builder.desk.harvest.cache import Seen
+from site_builder.desk.stopping import stoppable
 from site_builder.net.client import Client
 from site_builder.net.values import Failed, Fetched
 from site_builder.text.asking import asked

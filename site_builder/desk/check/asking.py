@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import signal
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 
-from site_builder.desk.verdicts import Verdict, verdict
+from site_builder.desk.check.verdicts import Verdict, verdict
+from site_builder.desk.stopping import stoppable
 from site_builder.net.client import Client
 from site_builder.net.values import Failed, Fetched
 
@@ -33,29 +33,6 @@ async def _ask_all(urls: list[str], client: Client, take: Take) -> int:
                 for url in urls:
                     tasks.create_task(one(url))
         return caught[0] if caught else 0
-
-
-@contextmanager
-def stoppable() -> Iterator[list[int]]:
-    """Signals that end the running task rather than the program; those that came. As it was before, once left."""
-    loop, task = asyncio.get_running_loop(), asyncio.current_task()
-    caught: list[int] = []
-
-    def stop(number: int) -> None:
-        caught.append(number)
-        if task:
-            task.cancel()
-
-    for each in (signal.SIGINT, signal.SIGTERM):
-        # Windows has no such handlers, and other threads than the first may not set them.
-        with suppress(NotImplementedError, ValueError, RuntimeError):
-            loop.add_signal_handler(each, stop, int(each))
-    try:
-        yield caught
-    finally:
-        for each in (signal.SIGINT, signal.SIGTERM):
-            with suppress(NotImplementedError, ValueError, RuntimeError):
-                loop.remove_signal_handler(each)
 
 
 async def ask(client: Client, url: str) -> Verdict:

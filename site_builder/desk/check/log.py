@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from site_builder.desk.verdicts import Verdict, updated
+from site_builder.desk.check.verdicts import Verdict, updated
 from site_builder.library.checks import Check
 from site_builder.scaffold.checks_text import checks_text
 from site_builder.store.whole import CannotWrite, write_whole

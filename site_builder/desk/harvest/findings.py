@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from site_builder.bookmarks.sources import FeedSource
-from site_builder.desk.harvest_asking import Answer
+from site_builder.desk.harvest.asking import Answer
 from site_builder.values import Problem, Severity
 
 _GONE = frozenset({404, 410})

@@ -1,0 +1,31 @@
+"""Ending what asks the network at a signal, so that nothing it has found is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+
+@contextmanager
+def stoppable() -> Iterator[list[int]]:
+    """Signals that end the running task rather than the program; those that came. As it was before, once left."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    caught: list[int] = []
+
+    def stop(number: int) -> None:
+        caught.append(number)
+        if task:
+            task.cancel()
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        # Windows has no such handlers, and other threads than the first may not set them.
+        with suppress(NotImplementedError, ValueError, RuntimeError):
+            loop.add_signal_handler(each, stop, int(each))
+    try:
+        yield caught
+    finally:
+        for each in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError, ValueError, RuntimeError):
+                loop.remove_signal_handler(each)
