@@ -6,8 +6,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from site_builder.build import Request, Result, build
+
+settings.register_profile("untimed", deadline=None)  # a slow machine is no failure
+settings.load_profile("untimed")
 
 NOW = "2026-06-15"
 SITE = "title: Test site\nurl: https://example.org/\n"

@@ -95,6 +95,7 @@ def _automatic(context: Context, lang: str) -> tuple[MenuEntry, ...]:
             items.append(MenuEntry(text.title if text else context.say(lang, folder.capitalize()), library.href(url)))
     for kind, folder in (("policy", "policies"), ("link", "links")):
         if library.of(kind, lang) or ((folder, "", lang) in feed_scopes(context)):
-            url = library.href(f"{library.language_root(lang)}{folder}/")
-            items.append(MenuEntry(context.say(lang, folder.capitalize()), url))
+            items.append(
+                MenuEntry(context.say(lang, folder.capitalize()), library.href(library.folder_url(folder, lang)))
+            )
     return tuple(items)
