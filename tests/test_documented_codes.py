@@ -10,7 +10,7 @@ _NAME = r"[a-z]+(?:-[a-z]+)*/[a-z]+(?:-[a-z]+)*"
 _CODE = re.compile(rf'code="({_NAME})"')
 _TEXT = re.compile(rf'"({_NAME})"')
 _OTHERS = {"image", "links", "sources", "text"}
-"""Families in which a text of that form may be something else: a media type, an address, a code that is made of parts."""
+"""Families in which a text of that form may be something else: a media type, an address, a part of a code."""
 
 
 def test_every_code_is_documented() -> None:
