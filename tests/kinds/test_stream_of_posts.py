@@ -64,6 +64,10 @@ def test_list_feed_and_news_have_both_by_date_and_archives_do_not(tmp_path: Path
     assert cards(site, "/blog/") == ["Other"]
     assert site.titles("/atom.xml") == ["Other", "Two", "One"], "the feed of the site is of posts"
     assert cards(site, "/") == ["Other", "Two", "Shared", "One", "Old"]
+    assert [words(site.by_class(target, "band-title")[0]) for target in ("/news/", "/blog/")] == [
+        "Posts and links",
+        "Posts",
+    ]
     assert "/news/" in site.hrefs("/")
     assert cards(site, "/news/2026/") == ["Two", "One"]
     assert not site.has("/news/2025/")
