@@ -95,11 +95,13 @@
       return made;
     };
 
-    // The day on which a citation is read.
+    // The day on which a citation is read, when it is: a date in words costs a phone a quarter of a second.
     document.querySelectorAll("[data-read]").forEach((place) => {
-      const day = new Intl.DateTimeFormat(root.lang, { dateStyle: "long" }).format(new Date());
-      place.textContent = place.dataset.read.replace("{}", day);
-      place.hidden = false;
+      place.closest("details").addEventListener("toggle", () => {
+        const day = new Intl.DateTimeFormat(root.lang, { dateStyle: "long" }).format(new Date());
+        place.textContent = place.dataset.read.replace("{}", day);
+        place.hidden = false;
+      }, { once: true });
     });
 
     const foot = document.querySelector("article.article > .article-foot");
