@@ -89,6 +89,13 @@ def findings(where: str = "", variable: str | None = None) -> Callable[[Any], An
     )
 
 
+def text_or_json(help_: str) -> Callable[[Any], Any]:
+    """The option `--format` of what people read and programs too."""
+    return click.option(
+        "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help=help_
+    )
+
+
 def epoch() -> str:
     """SOURCE_DATE_EPOCH (reproducible-builds.org), checked; empty when it is not set."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()

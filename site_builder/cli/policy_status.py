@@ -12,14 +12,7 @@ from site_builder.cli import options, policy_site
 @click.command("status")
 @options.source
 @policy_site.day
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@options.text_or_json("For people or for programs.")
 def command(source: Path, now: str, format_: str) -> None:
     """Show how all policies stand: which version is in force, what is announced, when it is reviewed, who answers for
     it, how its translations stand, and how many problems a build would name in its files.

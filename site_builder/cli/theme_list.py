@@ -14,14 +14,7 @@ from site_builder.cli.theme_site import themed
 @click.command("list")
 @click.argument("name", default="")
 @options.source
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the list is written.",
-)
+@options.text_or_json("How the list is written.")
 def command(name: str, source: Path, format_: str) -> None:
     """List the themes of the project and those that come with site-builder. With NAME, that one and its parameters.
 

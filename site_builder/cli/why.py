@@ -14,14 +14,7 @@ from site_builder.cli import options
 @click.argument("target")
 @options.source
 @options.output
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the answer is written.",
-)
+@options.text_or_json("How the answer is written.")
 def command(target: str, source: Path, output: Path | None, format_: str) -> None:
     """Say why a page was rendered in the last run, or was not.
 

@@ -47,8 +47,8 @@ def compact(css: str) -> str:
         before, after = css[token.start() - 1 : token.start()], css[place : place + 1]
         if not before or not after or before in _BEFORE or after in _AFTER:
             continue
-        words = token[0] if "/*" not in token[0] else _COMMENT.sub("", token[0])
-        out.append(" " if words else token[0])
+        space = _COMMENT.sub("", token[0]) if "/*" in token[0] else token[0]
+        out.append(" " if space else token[0])
     out.append(css[place:])
     return "".join(out)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+import pypdf
 import pytest
 from browser_bench import Hub, visiting
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytest_plugins = ["browser_fixtures"]
-pypdf = pytest.importorskip("pypdf")
 
 SAYS = {
     "en": ("Code of conduct, version 1.0", "In force since November 1, 2026", "/policies/code-of-conduct/1.0/"),
