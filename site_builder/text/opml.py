@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from site_builder.text.uris import uri
-
-# Outside the Char production of XML 1.0 (section 2.2); surrogates are there because no UTF-8 can hold them.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from site_builder.text.xml_chars import FORBIDDEN
 
 
 def document(title: str, owner: str, owner_url: str, outlines: Iterable[str]) -> bytes:
@@ -48,4 +45,4 @@ def folder(title: str, outlines: Iterable[str]) -> list[str]:
 
 def one_line(text: str) -> str:
     """Text without what XML forbids, on one line."""
-    return " ".join(_FORBIDDEN.sub("", text).split())
+    return " ".join(FORBIDDEN.sub("", text).split())

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-# Control characters but tabs and line ends, halves of characters, and what is no character.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from site_builder.text.xml_chars import FORBIDDEN
+
 _URI_CHARACTERS = "/-._~!$&'()*+,;=:@?%"
 _PLAIN_URI = re.compile(r"(?:[A-Za-z0-9/\-._~!$&'()*+,;=:@?]|%[0-9A-Fa-f]{2})*\Z")
 _AUTHORITY = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*://)([^/?#]*)(.*)", re.DOTALL)
@@ -20,7 +20,7 @@ def uri(url: str) -> str:
     url = str.__str__(url)  # also of finished HTML (Markup)
     if _PLAIN_URI.match(url):
         return url
-    url = _FORBIDDEN.sub("", url).replace("\r", "\n").strip()
+    url = FORBIDDEN.sub("", url).replace("\r", "\n").strip()
     start = ""
     if parts := _AUTHORITY.match(url):
         start, url = parts[1] + _authority(parts[2]), parts[3]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-# Outside the Char production of XML 1.0 (section 2.2); surrogates are there because no UTF-8 can hold them.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from site_builder.text.xml_chars import FORBIDDEN
+
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+\Z", re.ASCII)
@@ -22,7 +22,7 @@ def clean(text: str) -> str:
     """
     plain = str.__str__(text)
     if not _is_clean(plain):
-        plain = _FORBIDDEN.sub("", plain)
+        plain = FORBIDDEN.sub("", plain)
     return plain.replace("\r\n", "\n").replace("\r", "\n") if "\r" in plain else plain
 
 
