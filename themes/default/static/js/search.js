@@ -76,10 +76,14 @@
   // What binds today comes first, whatever its words: the rest is asked for apart, and put behind.
   const ask = (q, kinds, when) => engine.search(q, { filters: { state: when, ...(kinds.length && { kind: { any: kinds } }) } });
 
+  // While the index is asked, what stands here answers an older question: who hears the page is told to wait.
+  const busy = (is) => found.setAttribute("aria-busy", is);
+
   const search = async () => {
     const mine = ++turn, { q, kinds } = state();
     found.hidden = !q;
     all.hidden = Boolean(q);
+    busy(Boolean(q));
     if (!q) { list.replaceChildren(); status.textContent = ""; more.hidden = true; return; }
     try {
       engine ||= await import(words.index + "pagefind.js");
@@ -101,6 +105,7 @@
       found.hidden = true;
       all.hidden = false;
     }
+    busy(false);
   };
 
   let waiting;
