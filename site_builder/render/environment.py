@@ -17,7 +17,7 @@ from site_builder.render.settings import in_language
 from site_builder.render.translating import translating
 from site_builder.render.undefined import Unknown
 from site_builder.render.urls import safe_url
-from site_builder.render.values import CatalogSource, Compiled, Theme
+from site_builder.render.values import CatalogSource, Codes, Compiled, Theme
 from site_builder.text.addresses import encode_path
 from site_builder.values import Page, Problem
 
@@ -29,8 +29,8 @@ class Renderer:
 
     `language` is the site's own, `timezone` an IANA name (checked by the caller; ZoneInfoNotFoundError otherwise),
     `root` the path of the site with a slash at both ends (`/`, `/base/`), `assets` the map of logical names to
-    targets, `filters` those of plugins, `compiled` a source of compiled catalogs. Drop the Renderer when any of these
-    changes.
+    targets, `filters` those of plugins, `compiled` a source of compiled catalogs, `codes` one of compiled templates.
+    Drop the Renderer when any of these changes.
     """
 
     def __init__(
@@ -43,6 +43,7 @@ class Renderer:
         assets: Mapping[str, str] | None = None,
         filters: Mapping[str, Filter] | None = None,
         compiled: Callable[[CatalogSource], Compiled] | None = None,
+        codes: Codes | None = None,
     ) -> None:
         self._theme = theme
         self._language = language
@@ -50,7 +51,7 @@ class Renderer:
         self._urls = {name: root + encode_path(target) for name, target in (assets or {}).items()}
         self._filters = filters or {}
         self._compiled = compiled
-        self._loader = ThemeLoader(theme)
+        self._loader = ThemeLoader(theme, codes)
         self._paths = frozenset(source.path for layer in theme.layers for source in layer.templates.values())
         self._environments: dict[str, Environment] = {}
         self._templates: dict[tuple[str, str], Template] = {}

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 
 from site_builder.render.compiling import Calls, Generator, written
-from site_builder.render.values import TemplateSource, Theme
+from site_builder.render.values import Codes, TemplateSource, Theme
 
 
 class ThemeEnvironment(Environment):
@@ -41,8 +41,9 @@ class ThemeLoader(BaseLoader):
     compiled for the first and reused by the others, which is right because no answer that depends on the language is
     computed while compiling (see `environment.language_filters`)."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, codes: Codes | None = None) -> None:
         self.theme = theme
+        self._compile = codes or _not_kept
         self._codes: dict[str, CodeType] = {}
 
     def load(
@@ -57,7 +58,7 @@ class ThemeLoader(BaseLoader):
             raise TemplateNotFound(name)
         code = self._codes.get(name)
         if code is None:
-            code = self._codes[name] = _compiled(environment, source)
+            code = self._codes[name] = _compiled(environment, source, self._compile)
         always: Callable[[], bool] = _up_to_date
         return environment.template_class.from_code(environment, code, globals or {}, always)
 
@@ -66,17 +67,22 @@ _KEPT = 256
 _known: dict[tuple[str, str, str, frozenset[str]], CodeType] = {}
 
 
-def _compiled(environment: Environment, source: TemplateSource) -> CodeType:
+def _compiled(environment: Environment, source: TemplateSource, codes: Codes) -> CodeType:
     """The code of a template. The last 256 are kept for the whole process, since the preview server builds often and
     templates change seldom."""
-    key = (source.name, source.path, source.digest, frozenset(environment.filters))
+    filters = frozenset(environment.filters)
+    key = (source.name, source.path, source.digest, filters)
     code = _known.pop(key, None)
     if code is None:
-        code = environment.compile(source.text, source.name, source.path)
+        code = codes(source, filters, lambda: environment.compile(source.text, source.name, source.path))
     _known[key] = code  # the newest stand last
     if len(_known) > _KEPT:
         del _known[next(iter(_known))]
     return code
+
+
+def _not_kept(source: TemplateSource, filters: frozenset[str], make: Callable[[], CodeType]) -> CodeType:
+    return make()
 
 
 def _up_to_date() -> bool:

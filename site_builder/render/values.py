@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from types import CodeType
 from typing import Any, Literal
 
 import msgspec
@@ -141,3 +142,7 @@ class Compiled(msgspec.Struct, frozen=True):
 
     mo: bytes = b""
     problems: tuple[Problem, ...] = ()
+
+
+Codes = Callable[[TemplateSource, frozenset[str], Callable[[], CodeType]], CodeType]
+"""Gives the code of a template, compiled with filters of these names: what is kept of it, or what the call makes."""

@@ -20,6 +20,7 @@ from site_builder.stages.drawing import draw_all, key_of
 from site_builder.stages.objects import Objects
 from site_builder.stages.pool import can_inherit, pooled
 from site_builder.stages.project import Project
+from site_builder.stages.shipped import code_of
 from site_builder.stages.theme import Prepared
 from site_builder.store.publish import Rendered
 from site_builder.text import front_matter
@@ -176,6 +177,7 @@ def _renderer(shop: Workshop) -> Any:
         assets=shop.theme.assets.targets,
         filters=filters,
         compiled=shop.theme.compiled,
+        codes=code_of(shop.engine),
     )
 
 
