@@ -41,8 +41,8 @@ def command(source: Path, lang: str, now: str) -> None:
 
     For each candidate of content/links/inbox.yml, the likeliest first, answer with a letter and Enter: k puts it on the
     reading list, with a note, tags and a collection; s takes it out and remembers that in content/links/skipped.yml, so
-    that it does not come back; m writes `muted: true` to its source; o shows its whole address; n leaves it for later;
-    q ends.
+    that it does not come back; m writes `muted: true` to its source in content/links/sources.yml; o shows its whole
+    address; n leaves it for later; q ends.
 
     Each answer is written at once. Where there is no terminal, answers are read line by line.
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from site_builder.bookmarks.normalise import normalise
 from site_builder.library.context import Context
 from site_builder.values import Entry
 
 
 def followed(context: Context) -> tuple[Entry, ...]:
-    """The sources that are not muted, in the order of their file."""
+    """The sources that are not muted, in the order of their file. What a list says of a feed counts before what an
+    outline says, as it does for the harvest."""
 
     def make() -> tuple[Entry, ...]:
-        entries = (entry for entry in context.library.of("blogroll") if not entry.meta.muted)
-        return tuple(sorted(entries, key=lambda entry: (entry.path, entry.line, entry.key)))
+        once: dict[str, Entry] = {}
+        for entry in sorted(context.library.of("blogroll"), key=_order):
+            once.setdefault(normalise(entry.meta.feed), entry)
+        return tuple(entry for entry in once.values() if not entry.meta.muted)
 
     made: tuple[Entry, ...] = context.once("followed-sources", make)
     return made
+
+
+def _order(entry: Entry) -> tuple[bool, str, int, str]:
+    return entry.path.endswith(".opml"), entry.path, entry.line, entry.key
 
 
 def outline_url(context: Context) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import textwrap
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -34,7 +37,7 @@ INBOX = """- url: https://a.example/1
 SOURCES = "# Ours\n- feed: https://a.example/feed  # the first\n  title: Alpha\n- {feed: 'https://b.example/feed'}\n"
 
 
-def site(root: Path, files: dict[str, str] | None = None) -> Path:
+def site(root: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
     basic = {
         "site.yml": "title: T\nlanguages:\n  fr: {title: T}\n",
         "content/index.md": "# H\n",
@@ -151,11 +154,73 @@ def test_muting_changes_nothing_else(tmp_path: Path, sources: str, after: str | 
     assert len(urls(root)) == (3 if after is None else 1)
 
 
-def test_a_source_in_an_outline_is_muted_by_hand(tmp_path: Path) -> None:
-    outline = '<opml version="2.0"><body><outline type="rss" xmlUrl="https://a.example/feed"/></body></opml>'
-    root = site(tmp_path, {"content/links/sources.opml": outline, "content/links/sources.yml": ""})
-    assert "cannot be muted here" in review(root, "m\nq\n").stdout
+ROW = '- feed: "https://a.example/feed"\n  title: "Al: pha"\n  muted: true\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("sources.yml", None, ROW),
+        ("sources.yml", "", ROW),
+        (
+            "sources.yaml",
+            "# Ours\n\n  - feed: https://c.example/feed\n",
+            "# Ours\n\n  - feed: https://c.example/feed\n" + textwrap.indent(ROW, "  "),
+        ),
+        (
+            "sources.yml",
+            "- {feed: 'https://c.example/feed'}\r\n",
+            "- {feed: 'https://c.example/feed'}\r\n" + ROW.replace("\n", "\r\n"),
+        ),
+        ("sources.yml", "[{feed: 'https://c.example/feed'}]\n", None),
+    ],
+)
+def test_a_source_of_an_outline_is_muted_in_the_list_which_counts_before_it(
+    tmp_path: Path, name: str, before: str | None, after: str | None
+) -> None:
+    kept = '<outline type="rss" xmlUrl="https://b.example/feed"/>'
+    outline = f'<opml><body><outline type="rss" text="Al: pha" xmlUrl="https://a.example/feed"/>{kept}</body></opml>'
+    root = site(tmp_path, {"content/links/sources.opml": outline})
+    (root / "content/links/sources.yml").unlink()
+    if before is not None:
+        write(root, {f"content/links/{name}": before})
+    shown = review(root, "m\nq\n").stdout
     assert text(root, "sources.opml") == outline
+    assert (root / "content/links" / name).read_bytes().decode() == (after or before)
+    if after is None:
+        assert "Alpha cannot be muted here" in shown
+        return
+    assert "Muted Alpha; taken out: 2." in shown and urls(root) == ["https://b.example/2"]
+    assert [problem.code for problem in run(root, now=DAY).problems] == ["site/no-url"]
+    feeds = re.findall('xmlUrl="([^"]+)"', (root / "output/links/blogroll.opml").read_text(encoding="utf-8"))
+    assert "https://a.example/feed" not in feeds and feeds[-1] == "https://b.example/feed"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# Not\n  - https://x.example/\n", '# Not\n  - https://x.example/\n  - "https://a.example/1"\n'),
+        ("- https://x.example/\r\n", '- https://x.example/\r\n- "https://a.example/1"\r\n'),
+        ("---\n", '---\n- "https://a.example/1"\n'),
+        ("[https://x.example/]\n", None),
+        ("- https://x.example/\n...\n", None),
+    ],
+)
+def test_a_list_of_what_was_skipped_that_somebody_wrote_stays_readable(
+    tmp_path: Path, before: str, after: str | None
+) -> None:
+    root = site(tmp_path, {"content/links/skipped.yml": before.encode()})
+    result = review(root, "s\nq\n", code=int(after is None))
+    assert ("should have one address a line" in result.stderr) == (after is None)
+    assert (root / "content/links/skipped.yml").read_bytes().decode() == (after or before)
+    assert ("https://a.example/1" in urls(root)) == (after is None)
+    assert "Error" not in review(root, "q\n").output
+
+
+def test_what_stands_twice_in_the_inbox_is_decided_once(tmp_path: Path) -> None:
+    root = site(tmp_path, {"content/links/inbox.yml": INBOX + '- {url: "http://www.a.example/1/", title: Again}\n'})
+    assert "Again" not in review(root, "k\n\n\n\nn\nn\nn\n").stdout
+    assert urls(root) == ["https://b.example/2", "https://a.example/3"]
 
 
 def test_other_answers_ask_again_and_the_end_of_answers_is_the_end(tmp_path: Path) -> None:

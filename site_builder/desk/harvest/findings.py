@@ -37,7 +37,7 @@ def of_answer(source: FeedSource, path: str, answer: Answer) -> Problem | None:
             "harvest/unreadable",
             "error",
             f"The feed {source.feed} cannot be read: {answer.detail}.",
-            "Follow it in a browser; tell those who make it, or mute it with `muted: true`.",
+            "Follow it in a browser; tell those who make it, or mute it with `muted: true` in sources.yml.",
         )
     if answer.status in _GONE:
         return _problem(
@@ -46,7 +46,7 @@ def of_answer(source: FeedSource, path: str, answer: Answer) -> Problem | None:
             "harvest/gone",
             "error",
             f"The feed {source.feed} is gone: {answer.detail}.",
-            "Look on its site for the new address; or mute it with `muted: true`, or take it out.",
+            "Look on its site for the new address; or mute it with `muted: true` in sources.yml, or take it out.",
         )
     if answer.reason == "private":
         return _problem(
@@ -74,7 +74,8 @@ def of_move(source: FeedSource, path: str, new: str, state: Literal["proposed", 
     hints = {
         "proposed": "`site-builder links harvest --fix` writes the new address.",
         "written": "The new address was written.",
-        "left": "Write the new address by hand: here it would change something else, or it is in the list already.",
+        "left": "Write the new address by hand, or delete the source: no program changes an outline, a row where more "
+        "would change with it, or one whose new address the list has already.",
     }
     message = f"The feed {source.feed} has moved for good, to {new}."
     return _problem(source, path, "harvest/moved", "notice", message, hints[state])

@@ -11,6 +11,7 @@ import msgspec
 
 from site_builder.bookmarks.clean import address
 from site_builder.bookmarks.normalise import normalise
+from site_builder.desk.harvest.rows import with_row
 from site_builder.scaffold.scalars import scalar
 from site_builder.store.read import read_file
 from site_builder.text import yaml
@@ -119,10 +120,9 @@ def read_skipped(root: Path, folder: str) -> frozenset[str]:
     return frozenset(normalise(str(row)) for row in rows)
 
 
-def with_skipped(before: bytes | None, url: str) -> bytes:
-    """The file with one address more, at its end."""
-    text = before or _SKIPPED_HEADER.encode()
-    return text + (b"" if text.endswith(b"\n") else b"\n") + f"- {scalar(url)}\n".encode()
+def with_skipped(before: bytes | None, url: str) -> bytes | None:
+    """The file with one address more, at its end; None where it is written so that none can be added."""
+    return with_row(before or _SKIPPED_HEADER.encode(), f"- {scalar(url)}\n")
 
 
 def _rows(root: Path, path: str) -> tuple[list[object], yaml.Loaded]:

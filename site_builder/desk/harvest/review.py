@@ -9,7 +9,7 @@ from pathlib import Path
 from site_builder.bookmarks.clean import address, language, lines, one_line
 from site_builder.bookmarks.normalise import normalise
 from site_builder.bookmarks.record import Bookmark
-from site_builder.desk.filing import filed
+from site_builder.desk.filing import CannotFile, filed
 from site_builder.desk.harvest.inbox import (
     INBOX,
     SKIPPED,
@@ -19,7 +19,7 @@ from site_builder.desk.harvest.inbox import (
     read_skipped,
     with_skipped,
 )
-from site_builder.desk.harvest.sources import find_sources, muting
+from site_builder.desk.harvest.sources import NAMES, find_sources, muting
 from site_builder.desk.shelf import Shelf
 from site_builder.store.edits import Edit, apply
 from site_builder.store.read import read_file
@@ -76,20 +76,23 @@ class Review:
         return next(iter(made.edits))
 
     def skip(self, candidate: Candidate) -> None:
-        """Take a candidate out, and remember it. CannotWrite where the disk refuses."""
+        """Take a candidate out, and remember it. CannotFile where the file that remembers cannot take it, CannotWrite
+        where the disk refuses."""
         path = self.shelf.folder + SKIPPED
         before = _bytes(self.root, path)
-        self._write({path: Edit(before, with_skipped(before, candidate.url))}, {candidate.url})
+        after = with_skipped(before, candidate.url)
+        if after is None:
+            raise CannotFile(f"{path} should have one address a line, each after `- `. Nothing was written.")
+        self._write({path: Edit(before, after)}, {candidate.url})
 
     def mute(self, candidate: Candidate) -> int:
         """Mute the source of a candidate, and take all it has out of the inbox; how many that are. CannotMute where it
         cannot be written, CannotWrite where the disk refuses."""
-        edits = muting(find_sources(self.root, self.shelf.folder), candidate.feed)
+        folder = self.shelf.folder
+        edits = muting(find_sources(self.root, folder), folder, candidate.feed)
         if edits is None:
-            raise CannotMute(
-                f"{candidate.source} cannot be muted here. Write `muted: true` to it in "
-                f"{self.shelf.folder}sources.yml, or take it out of the outline."
-            )
+            name = candidate.source or candidate.feed or "What names no feed"
+            raise CannotMute(f"{name} cannot be muted here. Write `muted: true` to it in {folder}{NAMES[0]}.")
         out = {each.url for each in self.left if normalise(each.feed) == normalise(candidate.feed)}
         self._write(edits, out)
         return len(out)
@@ -97,9 +100,10 @@ class Review:
     def _write(self, edits: Mapping[str, Edit], urls: set[str]) -> None:
         """Change files, and take candidates out of the inbox: all of it or nothing."""
         path = self.shelf.folder + INBOX
-        rest = [each for each in read_inbox(self.root, self.shelf.folder) if each.url not in urls]
+        out = set(map(normalise, urls))  # whoever edits the inbox may have written one link twice
+        rest = [each for each in read_inbox(self.root, self.shelf.folder) if normalise(each.url) not in out]
         apply(self.root, {**edits, path: Edit(_bytes(self.root, path), inbox_text(rest).encode())})
-        self.left = [each for each in self.left if each.url not in urls]
+        self.left = [each for each in self.left if normalise(each.url) not in out]
 
 
 def with_tags(candidate: Candidate, given: str) -> tuple[str, ...]:

@@ -1,14 +1,35 @@
-"""Adding a key to a row of a YAML list, below another key of it; everything else stays byte for byte."""
+"""Adding a row to a YAML list, or a key to a row of it; everything else stays byte for byte."""
 
 from __future__ import annotations
 
 import re
+import textwrap
 
 from site_builder.text import yaml
 from site_builder.text.encoding import decode
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _PLAIN = re.compile(r"[^\s,{}\[\]]+")
+_ITEM = re.compile(r"^( *)-(?= |$)", re.MULTILINE)
+
+
+def with_row(data: bytes, row: str) -> bytes | None:
+    """The bytes of a list with one row more, `- …` with its line ends, below all others and indented like them; None
+    where that cannot be added without touching anything else, as in `[a, b]`."""
+    before = yaml.load(decode(data)[0])
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if before.problems or not isinstance(before.value, list | None):
+        return None
+    present = before.value or []
+    indent = found[1] if present and (found := _ITEM.search(text)) else ""
+    ending = "\r\n" if "\r\n" in text else "\n"
+    air = "" if not text or text.endswith("\n") else ending
+    made = (text + air + textwrap.indent(row, indent).replace("\n", ending)).encode()
+    after = yaml.load(decode(made)[0])
+    return made if not after.problems and after.value == [*present, *yaml.load(row).value] else None
 
 
 def with_row_key(data: bytes, number: int, below: str, key: str, value: str) -> bytes | None:

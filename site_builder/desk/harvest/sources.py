@@ -1,4 +1,7 @@
-"""The files that name the sources of a site, and changing them: every other byte stays."""
+"""The files that name the sources of a site, and changing them: every other byte stays.
+
+A feed may stand in a list and in an outline, then the list counts: so an outline can stay as a feed reader wrote it.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,9 @@ from site_builder.bookmarks.clean import address
 from site_builder.bookmarks.normalise import normalise
 from site_builder.bookmarks.sources import FeedSource, read_sources
 from site_builder.bookmarks.sources_opml import read_sources_opml
-from site_builder.desk.harvest.rows import with_row_key
+from site_builder.desk.harvest.rows import with_row, with_row_key
 from site_builder.scaffold.readdress import Change, readdressed
+from site_builder.scaffold.scalars import scalar
 from site_builder.store.edits import Edit
 from site_builder.store.read import read_file
 from site_builder.text import yaml
@@ -53,18 +57,30 @@ def find_sources(root: Path, folder: str) -> Sources:
     return Sources(tuple(found), files, tuple(problems))
 
 
-def muting(sources: Sources, feed: str) -> dict[str, Edit] | None:
-    """The change that writes `muted: true` to the source with this feed; none where it says so already. None where
-    that cannot be written without changing something else, as in an outline."""
+def muting(sources: Sources, folder: str, feed: str) -> dict[str, Edit] | None:
+    """The change that writes `muted: true` to the source with this feed; none where it says so already. An outline has
+    no place for that: its source gets a row in the list, which counts before it. None where it cannot be written
+    without changing something else, or no source has this feed."""
     for source, path in sources.all:
         if normalise(source.feed) == normalise(feed):
             if source.muted:
                 return {}
+            if path.endswith(".opml"):
+                return _muted_beside(sources, folder, source)
             before = sources.files[path]
-            after = None if path.endswith(".opml") else _muted(before, source)
+            after = _muted(before, source)
             wanted = [replace(each, muted=each.muted or each.feed == source.feed) for each in _of(sources, path)]
             return {path: Edit(before, after)} if after and _reads_as(after, wanted) else None
     return None
+
+
+def _muted_beside(sources: Sources, folder: str, source: FeedSource) -> dict[str, Edit] | None:
+    lists = [folder + name for name in NAMES if not name.endswith(".opml")]
+    path = next((path for path in lists if path in sources.files), lists[0])
+    before = sources.files.get(path)
+    title = f"  title: {scalar(source.title)}\n" if source.title else ""
+    after = with_row(before or b"", f"- feed: {scalar(source.feed)}\n{title}  muted: true\n")
+    return {path: Edit(before, after)} if after else None
 
 
 def _muted(data: bytes, source: FeedSource) -> bytes | None:

@@ -34,10 +34,12 @@ def parse(source: Source, options: ParseOptions) -> Parsed:
 
 
 def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
-    """A source in its place; what is said of it is in the language of the site."""
+    """A source in its place; what is said of it is in the language of the site. One of an outline is no double of the
+    same in a list, which counts (`views.blogroll.followed`)."""
     meta: FeedSource = item.meta
+    key = f"{item.id}.opml" if source.path.endswith(".opml") else item.id
     title = meta.title or host_of(meta.url) or host_of(meta.feed)
-    return enter_data("blogroll", item, source, site, section="links", key=item.id, title=title)
+    return enter_data("blogroll", item, source, site, section="links", key=key, title=title)
 
 
 KIND = Kind(
