@@ -236,3 +236,18 @@ def test_feeds_and_lists_show_pictures_too(tmp_path: Path) -> None:
     site = built(tmp_path, files, site=SMALL)
     assert 'src="https://example.org/news/a.png"' in site.text("/atom.xml").replace("&quot;", '"')
     assert broken(site.output, HOST) == []
+
+
+def test_browsers_keep_sizes_and_cards_for_ever(tmp_path: Path) -> None:
+    site = built(tmp_path, page("![A](a.png)", a_png=saved(plain(300), "PNG")), site=f"{SMALL}cards: true\n")
+    assert {target.rpartition("/")[0] for target in site.targets()} >= {"assets/pictures", "assets/cards"}
+    assert lasting(site) == ["/assets/*"]
+    site = built(tmp_path, {"content/assets/index.md": "# Files of an editor\n"}, site=f"{SMALL}cards: true\n")
+    assert {"/assets/pictures/*", "/assets/cards/*"} < set(lasting(site))
+    assert "/assets/*" not in lasting(site)
+
+
+def lasting(site: Built) -> list[str]:
+    """The paths of the rules of `_headers` that keep files."""
+    rules = site.text("_headers").split("\n\n")
+    return [rule.partition("\n")[0] for rule in rules if "immutable" in rule]

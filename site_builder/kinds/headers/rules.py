@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from site_builder.kinds.headers.views import HeaderRule, HeadersView
+from site_builder.library import pictures
 from site_builder.library.context import Context
 from site_builder.text.addresses import encode_path
 from site_builder.values import Output, Written
+from site_builder.views import social
 from site_builder.views.content_security import allowed, header_policy
 
 TARGET = "_headers"
@@ -17,9 +19,11 @@ _FEATURES = (
     *("payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "browsing-topics"),
 )
 """What no page of a community's site asks of a device. Only names that browsers know: they complain of others."""
-_BY_CONTENT = ("_pictures/",)
-"""Folders in which all files are named by their content. No page of an editor lies below a name with `_`."""
-_FINGERPRINTED = re.compile(r"assets/.+\.[0-9a-f]{10}(?:\.[^./]+)?")
+_MADE = (f"{pictures.FOLDER}/", f"{social.FOLDER}/")
+"""Folders of `assets/` in which there can be more files than rules."""
+_DIGESTED = r"assets/.+\.[0-9a-f]{10}(?:-\d+)?(?:\.[^./]+)?"
+_FINGERPRINTED = re.compile(rf"{_DIGESTED}|{social.FOLDER}/[0-9a-f]{{16}}\.png")
+"""Names with the digest of what they hold: files of themes, sizes of pictures, and cards."""
 _FOR_EVER = (("Cache-Control", "public, max-age=31536000, immutable"),)
 _MOST = 40
 """Rules for single files; Cloudflare Pages reads a hundred in all."""
@@ -56,13 +60,10 @@ def _of_all(context: Context) -> tuple[tuple[str, str], ...]:
 def _lasting(outputs: Sequence[Output]) -> Iterator[str]:
     """Paths of files that never change under their name. A whole folder only where nothing else lies in it: an editor
     may have an `assets` folder too."""
-    targets = sorted({output.target for output in outputs})
-    below = [target for target in targets if target.startswith("assets/")]
-    named = [target for target in below if _FINGERPRINTED.fullmatch(target)]
-    if named == below:
-        yield from ["assets/*"] if named else []
-    else:
-        yield from map(encode_path, named[:_MOST])
-    for folder in _BY_CONTENT:
-        if any(target.startswith(folder) for target in targets):
+    rest = sorted({output.target for output in outputs if output.target.startswith("assets/")})
+    for folder in ("assets/", *_MADE):
+        inside = [target for target in rest if target.startswith(folder)]
+        if inside and all(map(_FINGERPRINTED.fullmatch, inside)):
             yield f"{folder}*"
+            rest = [target for target in rest if not target.startswith(folder)]
+    yield from map(encode_path, [target for target in rest if _FINGERPRINTED.fullmatch(target)][:_MOST])
