@@ -56,7 +56,7 @@ def site(root: Path, sources: str, files: Mapping[str, str | bytes] | None = Non
 
 
 def harvest(root: Path, *more: str, private: bool = True, code: int = 0) -> Result:
-    arguments = ["links", "harvest", "--source", str(root), "--now", DAY, "--delay", "0", "--timeout", "2", *more]
+    arguments = ["links", "harvest", "--source", str(root), "--now", DAY, "--delay", "0", "--timeout", "20", *more]
     result = CliRunner().invoke(cli, [*arguments, *(["--allow-private"] if private else [])])
     assert result.exit_code == code, result.output
     return result
@@ -217,6 +217,17 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(tmp_path: Path) -> None:
             assert urls(root) == ["https://a.example/1"]
 
 
+def test_what_an_editor_does_to_the_inbox_during_a_harvest_stays(tmp_path: Path) -> None:
+    async def feed(asked: Asked, writer: Writer) -> None:
+        write(tmp_path, {"content/links/inbox.yml": "- url: https://a.example/theirs\n"})
+        write(tmp_path, {"content/links/skipped.yml": "- https://a.example/2\n"})
+        writer.write(answer(200, rss(entry("https://a.example/1"), entry("https://a.example/2"))))
+
+    with Fake(pages={"/feed": feed}) as fake:
+        harvest(site(tmp_path, f"- feed: {fake.url('/feed')}\n"))
+        assert urls(tmp_path) == ["https://a.example/1", "https://a.example/theirs"]
+
+
 def test_a_server_that_is_busy_for_a_moment_is_asked_again(tmp_path: Path) -> None:
     async def busy(asked: Asked, writer: Writer) -> None:
         writer.write(answer(200, rss(entry("https://a.example/1"))) if asked.number else answer(429, retry_after="1"))
@@ -242,7 +253,7 @@ def test_a_charset_that_is_declared_wrongly_does_no_harm(tmp_path: Path) -> None
 
 
 def test_a_feed_that_has_moved_for_good_is_proposed_and_written_where_asked(tmp_path: Path) -> None:
-    with Fake(pages={"/new": answer(200, rss()), "/2": answer(200, rss())}) as fake:
+    with Fake(pages={"/new": answer(200, rss(entry("https://a.example/1"))), "/2": answer(200, rss())}) as fake:
         old, flow = fake.url("/to/301?where=/new"), fake.url("/to/308?where=/2")
         brief = fake.url("/to/302?where=/new")
         text = f"# Ours\r\n- feed: {old}   # {old}\r\n  note: >-\r\n    See {old}\r\n- {{feed: '{flow}', title: F}}\r\n"
@@ -251,7 +262,9 @@ def test_a_feed_that_has_moved_for_good_is_proposed_and_written_where_asked(tmp_
         result = harvest(root)
         assert told(result) == ["harvest/moved"] * 2 and "links harvest --fix" in result.stdout
         assert (root / "content/links/sources.yml").read_bytes() == text.encode()
+        assert [row["feed"] for row in rows(root)] == [old]
         assert "The new address was written." in harvest(root, "--fix").stdout
+        assert [row["feed"] for row in rows(root)] == [fake.url("/new")], "or its source could not be muted in a review"
         after = text.replace(f"feed: {old} ", f"feed: {fake.url('/new')} ").replace(flow, fake.url("/2"))
         assert (root / "content/links/sources.yml").read_bytes() == after.encode()
         assert told(harvest(root, "--fix")) == []
@@ -373,6 +386,10 @@ def test_the_planet_has_the_latest_of_each_source(tmp_path: Path) -> None:
         assert (root / "content/links/planet.yml").read_bytes() == before, "a bad day of a server changes nothing"
         harvest(root, "--planet", "--planet-size", "2")
         assert len(rows(root, "planet")) == 2
+        fake.pages["/2"] = answer(500)
+        (root / ".site-builder/harvest.json").unlink()
+        harvest(root, "--planet")
+        assert len(rows(root, "planet")) == 2, "where nobody answers, as without a network, the page stays"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from site_builder.bookmarks.sources import FeedSource
 from site_builder.desk.harvest.asking import Answer
 from site_builder.values import Problem, Severity
@@ -69,16 +67,18 @@ def of_answer(source: FeedSource, path: str, answer: Answer) -> Problem | None:
     )
 
 
-def of_move(source: FeedSource, path: str, new: str, state: Literal["proposed", "written", "left"]) -> Problem:
-    """A feed whose address has moved for good."""
-    hints = {
-        "proposed": "`site-builder links harvest --fix` writes the new address.",
-        "written": "The new address was written.",
-        "left": "Write the new address by hand, or delete the source: no program changes an outline, a row where more "
-        "would change with it, or one whose new address the list has already.",
-    }
+def of_move(source: FeedSource, path: str, new: str, fixing: bool, written: bool) -> Problem:
+    """A feed whose address has moved for good; whether new addresses are written in this harvest, and this one was."""
+    hint = "`site-builder links harvest --fix` writes the new address."
+    if written:
+        hint = "The new address was written."
+    elif fixing:
+        hint = (
+            "Write the new address by hand, or delete the source: no program changes an outline, a row where more "
+            "would change with it, or one whose new address the list has already."
+        )
     message = f"The feed {source.feed} has moved for good, to {new}."
-    return _problem(source, path, "harvest/moved", "notice", message, hints[state])
+    return _problem(source, path, "harvest/moved", "notice", message, hint)
 
 
 def _problem(source: FeedSource, path: str, code: str, severity: Severity, message: str, hint: str) -> Problem:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from site_builder.bookmarks.feeds import Feed
 from site_builder.bookmarks.normalise import normalise
 from site_builder.bookmarks.ranking import interests
@@ -82,8 +84,9 @@ def harvest(
             f"There is no {shelf.folder}{NAMES[0]}, the list of feeds to follow. Begin it with a line such as "
             "`- feed: https://example.org/feed.xml`."
         )
-    before = read_inbox(root, shelf.folder)
-    skipped = read_skipped(root, shelf.folder)
+    # Before anybody is asked: a file that cannot be read is not written over.
+    read_inbox(root, shelf.folder)
+    read_skipped(root, shelf.folder)
     seen = cache.load(root)
     live = [source.feed for source, _ in sources.all if not source.muted]
     made = Harvested(len(sources.all), len(live))
@@ -104,13 +107,21 @@ def harvest(
     finally:
         cache.save(root, seen, live)
     feeds = _feeds(sources, seen, made.answers)
-    _fill_inbox(root, shelf, sources, wanted, made, before, skipped, feeds)
-    if wanted.planet and not made.signal:
+    answered = ((source, made.answers.get(source.feed)) for source, _ in sources.all)
+    moves = {source: answer.moved for source, answer in answered if answer and answer.moved}
+    fixing = wanted.fix and not made.signal
+    edits, corrected = moving(sources, moves.items()) if fixing else ({}, [])
+    _fill_inbox(root, shelf, sources, wanted, made, feeds, {source.feed: moves[source] for source in corrected})
+    if wanted.planet and not made.signal and (feeds or not live):  # no answer at all is a fault on our side
         rows = planet_rows(feeds, wanted.now, wanted.planet)
         made.planet = len(rows)
         _write(root, f"{shelf.folder}planet.yml", planet_text(rows), made)
+    apply(root, edits)
+    made.changed += tuple(sorted(edits))
     told = [*sources.problems, *_findings(sources, made.answers)]
-    told += _moves(root, sources, made, wanted.fix)
+    for source, path in sources.all:
+        if source in moves:
+            told.append(of_move(source, path, moves[source], fixing, source in corrected))
     made.problems = judge(told, shelf.site, False)
     return made
 
@@ -130,11 +141,13 @@ def _fill_inbox(
     sources: Sources,
     wanted: Wanted,
     made: Harvested,
-    before: tuple[Candidate, ...],
-    skipped: frozenset[str],
     feeds: list[tuple[FeedSource, Feed]],
+    corrected: Mapping[str, str],
 ) -> None:
-    known = skipped | set(shelf.by_key)
+    """Write the inbox as it is to be, from what it holds by now: a harvest takes minutes, and an editor may have been
+    at work. `corrected` are feeds with the addresses that they get in the list."""
+    before = read_inbox(root, shelf.folder)
+    known = read_skipped(root, shelf.folder) | set(shelf.by_key)
     tags = (str(tag) for link in shelf.links for tag in _tags(link.data))
     own = normalise(shelf.site.url).rstrip("/") + "/" if shelf.site.url else ""
     followed = {normalise(source.feed): source for source, _ in sources.all}
@@ -142,7 +155,9 @@ def _fill_inbox(
     old = set(found)
     for each in chosen(feeds, known, own, interests(tags), wanted.now, wanted.since):
         found[normalise(each.url)] = each
-    made.inbox = in_order(found.values())[: wanted.limit]
+    made.inbox = tuple(
+        replace(each, feed=corrected.get(each.feed, each.feed)) for each in in_order(found.values())[: wanted.limit]
+    )
     made.new = sum(normalise(each.url) not in old for each in made.inbox)
     if made.inbox or before:
         _write(root, shelf.folder + INBOX, inbox_text(made.inbox), made)
@@ -164,18 +179,3 @@ def _write(root: Path, path: str, text: str, made: Harvested) -> None:
 def _findings(sources: Sources, answers: Mapping[str, Answer]) -> list[Problem]:
     told = (of_answer(source, path, answers[source.feed]) for source, path in sources.all if source.feed in answers)
     return [problem for problem in told if problem]
-
-
-def _moves(root: Path, sources: Sources, made: Harvested, fix: bool) -> list[Problem]:
-    """What is told of feeds that have moved, and with `fix` their new addresses written."""
-    moves = [
-        (source, path, made.answers[source.feed].moved)
-        for source, path in sources.all
-        if source.feed in made.answers and made.answers[source.feed].moved
-    ]
-    if not fix or made.signal:
-        return [of_move(source, path, new, "proposed") for source, path, new in moves]
-    edits, done = moving(sources, [(source, new) for source, _, new in moves])
-    apply(root, edits)
-    made.changed += tuple(sorted(edits))
-    return [of_move(source, path, new, "written" if source in done else "left") for source, path, new in moves]
