@@ -261,7 +261,7 @@ def test_a_build_that_is_called_off_leaves_the_old_site_and_no_process(number: s
         os.killpg(process.pid, number)
     else:
         process.send_signal(number)
-    stdout, stderr = process.communicate(timeout=15)  # ends only when no process holds the pipe
+    stdout, stderr = process.communicate(timeout=60)  # ends only when no process holds the pipe
     assert process.returncode in (1, 130)
     assert stdout == ""
     assert "Traceback" not in stderr

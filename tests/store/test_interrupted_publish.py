@@ -252,7 +252,7 @@ def test_real_kill(tmp_path: Path, prepared: Path, delay: float) -> None:
     process = start(output, "a")
     killer = threading.Timer(delay, process.kill)
     killer.start()
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
     assert process.returncode == -9
     assert build(output, NEW).ok
     assert everything(output) == everything(prepared / "new")

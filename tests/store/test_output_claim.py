@@ -225,7 +225,7 @@ def test_forked_worker_does_not_keep_the_lock(project: Path) -> None:
     assert done.stdout is not None
     child = int(done.stdout.readline())
     try:
-        assert done.wait(timeout=10) == 1
+        assert done.wait(timeout=60) == 1
         assert isinstance(destination.lock(wait=2), Lock)
     finally:
         os.kill(child, 9)
