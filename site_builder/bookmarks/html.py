@@ -3,7 +3,6 @@ not care how deep a file is."""
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,21 +26,13 @@ class Events:
         """Text, with its entities decoded."""
 
 
-def read_html(data: bytes, events: Events) -> None:
-    """Send all of a file to `events`. It is UTF-8 where it can be read that way, else what it declares in a `meta`,
-    else windows-1252 (HTML standard, 13.2.3.2). Whatever the file holds, nothing is raised for it."""
+def read_html(text: str, events: Events) -> None:
+    """Send all of a text to `events`; what its `meta` says of a charset does not count. Whatever the text holds,
+    nothing is raised for it."""
     etree = lxml_etree()
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
-    data = data.removeprefix(codecs.BOM_UTF8).replace(b"\0", b"")
+    parser = etree.HTMLParser(target=_Target(events), encoding="utf-8")
     try:
-        data.decode("utf-8")
-        encoding = "utf-8"
-    except UnicodeDecodeError:
-        encoding = None
-    parser = etree.HTMLParser(target=_Target(events), encoding=encoding)
-    try:
-        for number, line in _lines(data):
+        for number, line in _lines(text.removeprefix("\ufeff").replace("\0", "").encode("utf-8", "replace")):
             events.line = number
             parser.feed(line)
         parser.close()

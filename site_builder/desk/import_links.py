@@ -17,6 +17,7 @@ from site_builder.bookmarks.record import Bookmark, Loss
 from site_builder.desk.filing import Filed, filed
 from site_builder.desk.shelf import Shelf
 from site_builder.kinds.link.schema import LinkMeta
+from site_builder.net.charset import decode
 from site_builder.scaffold.link_rows import link_row
 from site_builder.store.files import content_of
 from site_builder.text import yaml
@@ -57,7 +58,7 @@ def plan_import(shelf: Shelf, file: Path, format_: str, choices: Choices, today:
             "This file is in none of the formats that site-builder knows.",
             "Name the format with --format; `site-builder links import --help` lists them.",
         )
-    read = found.read(data)
+    read = found.read(decode(data).encode() if found.markup == "html" else data)
     problems = tuple(replace(problem, path=shown) for problem in read.problems)
     if any(problem.severity == "error" for problem in problems):
         return Import(found, problems=problems)

@@ -134,6 +134,42 @@ def test_bookmarks_come_into_the_lists_of_their_years(tmp_path: Path) -> None:
     assert "See &lt;main&gt; &amp; [that](../about.md)" in page
 
 
+def declared(charset: str) -> str:
+    return f'<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset={charset}">'
+
+
+LINK = '<DT><A HREF="https://a.example/">{}</A>'
+WESTERN, CHINESE = "Été – l’heure", "社區 的链接"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "charset"),
+    [
+        ("", WESTERN, "utf-8"),
+        ("", WESTERN, "utf-8-sig"),
+        ("", WESTERN, "utf-16"),
+        ("", WESTERN, "cp1252"),
+        (declared("iso-8859-1"), WESTERN, "cp1252"),
+        (declared("utf-8"), WESTERN, "cp1252"),
+        (declared("nonsense"), WESTERN, "cp1252"),
+        (declared("utf-7"), WESTERN, "cp1252"),
+        (declared("koi8-r"), "Да", "koi8-r"),
+        (declared("gb2312"), CHINESE, "gb18030"),
+    ],
+)
+def test_no_letter_is_lost_whatever_charset_a_file_is_in(tmp_path: Path, head: str, title: str, charset: str) -> None:
+    root = site(tmp_path)
+    bring(root, f"<!DOCTYPE NETSCAPE-Bookmark-file-1>{head}{LINK.format(title)}".encode(charset))
+    assert [row["title"] for row in rows(root, "2026.yml")] == [title]
+
+
+def test_one_wrong_byte_costs_one_letter(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    good, bad = LINK.format("Été – à") * 5, LINK.replace("a.", "b.").format("x?y")
+    bring(root, good.encode() + bad.encode().replace(b"?", b"\xff"), "--format", "netscape")
+    assert [row["title"] for row in rows(root, "2026.yml")] == ["Été – à", "x\ufffdy"]
+
+
 def test_a_second_import_adds_nothing(tmp_path: Path) -> None:
     root = site(tmp_path)
     bring(root, NETSCAPE)

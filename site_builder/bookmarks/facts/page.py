@@ -25,7 +25,7 @@ _MOST_SCRIPTS, _LONGEST_SCRIPT = 40, 500_000
 def facts_of(text: str, url: str, content_language: str = "") -> Facts:
     """Facts from the HTML of the page at `url`; `content_language` is the header of that name."""
     page = _Page()
-    read_html(text.encode("utf-8", "replace"), page)
+    read_html(text, page)
     linked = json_ld.facts_of(page.scripts, url)
     stated = Facts(
         url=next(filter(None, (whole(each, url) for each in (page.canonical, *page.all(("og:url",))))), ""),

@@ -54,7 +54,7 @@ def description(text: str) -> str:
     """A description of at most 400 characters. Some pages put HTML there: its tags go."""
     if _MARKUP.search(text):
         words = _Words()
-        read_html(text.encode("utf-8", "replace"), words)
+        read_html(text, words)
         text = "".join(words.found)
     return shortened(one_line(text), LONGEST_DESCRIPTION)
 

@@ -49,7 +49,7 @@ def read_feed(text: str, base: str) -> Feed | NoFeed:
 
 def _page(text: str, base: str) -> NoFeed:
     found = _Alternates(base)
-    read_html(text[:_HEAD].encode("utf-8", "replace"), found)
+    read_html(text[:_HEAD], found)
     return NoFeed("html", "it is a page for people, in HTML", tuple(dict.fromkeys(found.urls))[:_MOST_FOUND])
 
 

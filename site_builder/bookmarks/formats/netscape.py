@@ -40,9 +40,9 @@ def detect(head: str) -> bool:
 
 
 def read(data: bytes) -> Read:
-    """The bookmarks of a file, however badly nested it is."""
+    """The bookmarks of a file in UTF-8, however badly nested it is."""
     reader = _Reader()
-    read_html(data, reader)
+    read_html(data.decode("utf-8", "replace"), reader)
     reader.finish()
     return Read(tuple(reader.bookmarks), reader.losses.all())
 

@@ -25,9 +25,9 @@ def detect(head: str) -> bool:
 
 
 def read(data: bytes) -> Read:
-    """The bookmarks of a file."""
+    """The bookmarks of a file in UTF-8."""
     reader = _Reader()
-    read_html(data, reader)
+    read_html(data.decode("utf-8", "replace"), reader)
     reader.settle()
     return Read(tuple(reader.bookmarks), reader.losses.all())
 
