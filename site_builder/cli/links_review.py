@@ -129,9 +129,15 @@ def _keep(review: Review, candidate: Candidate, date: dt.datetime, lang: str) ->
 
 
 def _ask(question: str) -> str:
-    """A line of an answer. _Ended where there are none any more."""
+    """A line of an answer. _Ended where there are none any more, UsageError where it is no text."""
     click.echo(question, nl=False)
-    line = sys.stdin.readline()
+    try:
+        line = sys.stdin.readline() if sys.stdin else ""  # none where a job was started without one
+        line.encode()  # Python reads wrong bytes as halves of characters, or not at all, as the locale has it
+    except UnicodeError:
+        raise click.UsageError(
+            f"This answer is no text in {sys.stdin.encoding}. What you answered before is written."
+        ) from None
     if not line:
         raise _Ended
     if not sys.stdin.isatty():  # what is typed on a terminal stands there already

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from conftest import run, write
@@ -230,6 +232,19 @@ def test_other_answers_ask_again_and_the_end_of_answers_is_the_end(tmp_path: Pat
     assert "2 of 3: Two" in result.stdout
     assert result.stdout.endswith("3 of 3 left in the inbox.\n")
     assert not (root / "content/links/2026.yml").exists()
+    assert text(root, "inbox.yml") == INBOX
+
+
+def test_answers_that_are_no_text_or_cannot_come_end_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = site(tmp_path)
+    arguments = ["links", "review", "--source", str(root), "--now", DAY]
+    for errors in ("strict", "surrogateescape"):
+        answers = io.TextIOWrapper(io.BytesIO(b"k\nCaf\xe9\n\n\n"), "utf-8", errors)
+        monkeypatch.setattr(sys, "stdin", answers)
+        with pytest.raises(click.UsageError, match="no text in utf-8"):
+            cli.main(arguments, standalone_mode=False)
+    monkeypatch.setattr(sys, "stdin", None)
+    cli.main(arguments, standalone_mode=False)
     assert text(root, "inbox.yml") == INBOX
 
 
