@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -39,9 +40,9 @@ def command(source: Path, format_: str, output: Path | None, lang: str, drafts: 
     """Export the reading list.
 
     All links of content/links, the newest first. JSON keeps everything; for the other formats the error stream tells
-    which fields could not be kept.
+    which fields could not be kept. Where a list cannot be read, the export is without it.
 
-    Exit codes: 0 fine, 1 the file cannot be written, 2 the call was wrong.
+    Exit codes: 0 fine, 1 a list cannot be read or the file cannot be written, 2 the call was wrong.
     """
     from site_builder.bookmarks.formats import format_named
     from site_builder.bookmarks.reading import NeedsLibrary
@@ -54,9 +55,12 @@ def command(source: Path, format_: str, output: Path | None, lang: str, drafts: 
     with links_site.refusals(NeedsLibrary):
         made = written(links, format_named(format_), shelf)
     if output is None:
-        click.echo(made.text, nl=False)
+        click.echo(made.text.encode(), nl=False)  # in UTF-8, whatever the terminal has: the file may say so
     else:
         with links_site.refusals(CannotWrite, code=1):
             write_whole(output.parent, output.name, made.text.encode())
     for line in lost_lines(made.losses):
         click.echo(line, err=True)
+    if shelf.problems:
+        click.echo("The export is not whole, since not all lists of links can be read.", err=True)
+        sys.exit(1)

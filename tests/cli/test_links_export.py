@@ -70,8 +70,9 @@ def test_a_site_without_links_and_one_that_is_broken(tmp_path: Path) -> None:
     broken = write(
         tmp_path / "broken", {"site.yml": SITE, "content/links/a.yml": "- [\n", "content/links/b.yml": LINKS}
     )
-    result = export(broken, "--format", "json")
+    result = export(broken, "--format", "json", code=1)
     assert "content/links/a.yml:" in result.stderr and "example.com/two" in result.stdout
+    assert "not whole" in result.stderr
     assert "no language de" in export(empty, "--lang", "de", code=2).stderr
     assert "cannot be written" in export(broken, "--output", str(broken / "site.yml" / "x"), code=1).stderr
 
@@ -150,6 +151,15 @@ def test_there_and_back_again(tmp_path: Path, format_: str) -> None:
     assert [str(p) for p in run(other).problems] == []
     assert "date: 2026-04-04\n" in (other / "content/links/2026.yml").read_text(encoding="utf-8")
     assert not yaml.load((other / "content/links/2026.yml").read_text(encoding="utf-8")).problems
+
+
+@pytest.mark.parametrize("format_", ["netscape", "json", "csv", "opml"])
+def test_the_export_is_utf8_whatever_the_terminal_has(tmp_path: Path, format_: str) -> None:
+    """Where a terminal of Windows is sent into a file, it has a charset of its own."""
+    files = {"site.yml": SITE, "content/links/a.yml": "- {url: 'https://a.example/', title: 日本 😀}\n"}
+    arguments = ["links", "export", "--source", str(write(tmp_path, files)), "--format", format_]
+    result = CliRunner(charset="cp1252").invoke(cli, arguments)
+    assert result.exit_code == 0 and "日本 😀" in result.stdout_bytes.decode("utf-8")
 
 
 def test_a_file_is_written_whole_and_may_be_written_again(tmp_path: Path) -> None:
