@@ -34,6 +34,10 @@ _LOCAL = (
 _NEVER = (
     ("0.0.0.0/8", "no host at all"),
     ("169.254.0.0/16", "the link of this machine"),
+    # Where clouds answer their own machines, in networks that are public, or private and may be let in.
+    ("168.63.129.16/32", "the machines of a cloud"),
+    ("100.100.100.200/32", "the machines of a cloud"),
+    ("fd00:ec2::/32", "the machines of a cloud"),
     ("192.0.0.0/24", "no public host"),
     ("192.0.2.0/24", "examples"),
     ("192.88.99.0/24", "no public host"),
@@ -112,19 +116,19 @@ def literal(host: str) -> Address | None:
 
 def refuse_ip(address: Address, allow_private: bool = False) -> Refusal | None:
     """Why nobody may be asked at an IP address; None where it may. `allow_private` lets in this machine and private
-    networks, and nothing else: the addresses of a link, where clouds keep their secrets, stay closed."""
+    networks, and nothing else: the addresses where clouds keep their secrets stay closed."""
     what = _closed(address, allow_private)
     return Refusal("private", f"its host is at {address}, which is {what}") if what else None
 
 
 def _closed(address: Address, allow_private: bool) -> str:
     """What an address belongs to that is not the public web; empty where it does."""
-    for network, what in _LOCAL_NETWORKS:
-        if address in network:
-            return "" if allow_private else f"the address of {what}"
     for network, what in _NEVER_NETWORKS:
         if address in network:
             return f"an address for {what}"
+    for network, what in _LOCAL_NETWORKS:
+        if address in network:
+            return "" if allow_private else f"the address of {what}"
     if isinstance(address, IPv6Address) and (address not in _PUBLIC_IPV6 or address.scope_id):
         if address in _NAT64 and not address.scope_id:  # a public IPv4 host behind a gateway (RFC 6052, 2.1)
             return _closed(IPv4Address(int(address) & 0xFFFFFFFF), False)
