@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import socket
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -27,7 +28,7 @@ class Refused(Exception):
 
 
 class Unknown(Exception):
-    """A host that has no address."""
+    """A host that has no address; the text says why, as the end of a sentence."""
 
 
 class GuardedBackend(httpcore2.AsyncNetworkBackend):
@@ -54,7 +55,7 @@ class GuardedBackend(httpcore2.AsyncNetworkBackend):
         for address in addresses:
             if refusal := refuse_ip(address, self._allow_private):
                 raise Refused(refusal)
-        fault: Exception = Unknown(host)
+        fault: Exception = Unknown("there is no host of that name")
         for number, address in enumerate(addresses[:_MOST]):
             left = (end - time.monotonic()) / (min(len(addresses), _MOST) - number)
             try:
@@ -73,7 +74,9 @@ class GuardedBackend(httpcore2.AsyncNetworkBackend):
         except TimeoutError:
             raise httpcore2.ConnectTimeout("the name was not resolved in time") from None
         except OSError as error:
-            raise Unknown(error.strerror or str(error)) from error
+            again = error.errno == socket.EAI_AGAIN
+            what = "its name cannot be looked up at the moment" if again else "there is no host of that name"
+            raise Unknown(what) from error
 
     async def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None

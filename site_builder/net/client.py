@@ -26,7 +26,7 @@ from site_builder.net.guard import Refusal, look_at
 from site_builder.net.polite import Turns
 from site_builder.net.redirects import joined, location
 from site_builder.net.resolver import Resolve, Resolver
-from site_builder.net.retry import asked_wait, may_be_better_later
+from site_builder.net.retry import LATER, asked_wait, may_be_better_later
 from site_builder.net.telling import Stop, circle, told
 from site_builder.net.values import Failed, Fetched, Hop, Outcome, Settings
 
@@ -180,6 +180,8 @@ class Client:
             headers = {name.lower(): value for name, value in answer.headers.items()}
             if wait := asked_wait(answer.status_code, headers.get("retry-after", ""), dt.datetime.now(dt.UTC)):
                 self._turns.close(host, wait)
+            elif answer.status_code not in LATER:
+                self._turns.open(host)
             body, partial = b"", False
             if wanted.body and 200 <= answer.status_code < 300:
                 length = headers.get("content-length", "")

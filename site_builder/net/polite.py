@@ -12,16 +12,20 @@ class Busy(Exception):
 
 
 class _Room:
-    """One host: who is in, when the next may enter, and until when nobody may."""
+    """One host: who is in, when the next may enter, and until when nobody may; the seconds for which it asked to be
+    left alone, those of now, and those that were waited before in vain."""
 
     def __init__(self, per_host: int) -> None:
         self.places = asyncio.Semaphore(per_host)
         self.next = 0.0
         self.closed_until = 0.0
+        self.seconds = 0.0
+        self.in_vain = 0.0
 
 
 class Turns:
-    """Gives turns: at most `jobs` at once, `per_host` of them to one host, and `delay` seconds between two of these."""
+    """Gives turns: at most `jobs` at once, `per_host` of them to one host, and `delay` seconds between two of these.
+    A host that asks for more than `longest_wait` seconds, at once or again and again, is not asked any more."""
 
     def __init__(self, jobs: int, per_host: int, delay: float, longest_wait: float) -> None:
         self._all = asyncio.Semaphore(max(jobs, 1))
@@ -48,7 +52,7 @@ class Turns:
         room.next = begins + self._delay
         while True:
             begins = max(begins, room.closed_until)
-            if room.closed_until - now() > self._longest:
+            if room.in_vain + room.seconds > self._longest:
                 raise Busy
             if begins <= now():
                 return
@@ -57,7 +61,17 @@ class Turns:
     def close(self, host: str, seconds: float) -> None:
         """Leave a host alone for some time: it says that it has too much to do."""
         room = self._room(host)
-        room.closed_until = max(room.closed_until, asyncio.get_running_loop().time() + seconds)
+        now = asyncio.get_running_loop().time()
+        if now >= room.closed_until:  # else it tells several who ask at once, and they wait together
+            room.in_vain, room.seconds = room.in_vain + room.seconds, 0.0
+        room.seconds = max(room.seconds, seconds)
+        room.closed_until = max(room.closed_until, now + seconds)
+
+    def open(self, host: str) -> None:
+        """A host has had time for us: what was waited for it is forgotten."""
+        room = self._room(host)
+        if asyncio.get_running_loop().time() >= room.closed_until:
+            room.in_vain = room.seconds = 0.0
 
     def _room(self, host: str) -> _Room:
         return self._rooms.setdefault(host, _Room(self._per_host))

@@ -19,19 +19,26 @@ class Resolver:
     """Asks the system, and remembers what it said for as long as the client lives.
 
     Each question has a thread of its own: the pool of asyncio has few, which a handful of dead names would block for
-    half a minute, and threads of pools are waited for when the program ends.
+    half a minute, and threads of pools are waited for when the program ends. That a host has no address is remembered
+    too: a dead name server takes its time for each question.
     """
 
     def __init__(self) -> None:
         self._room = asyncio.Semaphore(_AT_ONCE)
-        self._known: dict[str, Sequence[str]] = {}
+        self._known: dict[str, Sequence[str] | OSError] = {}
 
     async def __call__(self, host: str) -> Sequence[str]:
         if host not in self._known:
             async with self._room:
                 if host not in self._known:
-                    self._known[host] = await _in_thread(host)
-        return self._known[host]
+                    try:
+                        self._known[host] = await _in_thread(host)
+                    except OSError as error:
+                        self._known[host] = error
+        found = self._known[host]
+        if isinstance(found, OSError):
+            raise found.with_traceback(None)
+        return found
 
 
 async def _in_thread(host: str) -> Sequence[str]:

@@ -36,7 +36,7 @@ def told(error: Exception, settings: Settings) -> tuple[Reason, str]:
     if isinstance(error, Refused):
         return error.refusal
     if isinstance(error, Unknown):
-        return "dns", "there is no host of that name"
+        return "dns", str(error)
     if isinstance(error, Busy):
         return "busy", "its host asked to be left alone for longer than we wait"
     if isinstance(error, TimeoutError | httpcore2.TimeoutException | httpx2.TimeoutException):

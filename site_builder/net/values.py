@@ -48,7 +48,7 @@ class Settings(msgspec.Struct, frozen=True):
     one's turn not counted. connect, read: the longest wait for a connection, and for the next piece of an answer.
     max_bytes: the largest body, unpacked. redirects: how many are followed. retries: how often an answer that may be
     better later is asked for again. backoff: the wait before the first retry; it doubles. longest_wait: how long a host
-    may ask us to wait (Retry-After).
+    may ask us to wait (Retry-After), at once or again and again.
     jobs: requests at once. per_host: requests at once to one host. delay: the time between two of them.
     allow_private: hosts of this machine and of private networks may be asked. http2: HTTP/2 is spoken where a server
     does (needs `httpx2[http2]`).

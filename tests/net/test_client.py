@@ -14,6 +14,7 @@ from fake_server import Fake, answer
 
 from site_builder.net.backend import GuardedBackend, Refused
 from site_builder.net.client import Client
+from site_builder.net.polite import Busy, Turns
 from site_builder.net.values import Failed, Fetched, Outcome, Settings, agent
 
 QUICK = Settings(allow_private=True, delay=0, backoff=0.01, total=30, connect=20, read=20, longest_wait=2)
@@ -276,7 +277,13 @@ def test_what_is_known_already_is_not_sent_again(fake: Fake) -> None:
     assert fetched(get(fake.url("/fresh"), etag='"1"\r\nCookie: x')).status == 200, "no header is smuggled in"
 
 
-@pytest.mark.parametrize("path", ["/busy?n=1", "/busy?n=2&status=503", "/reset/1?times=2", "/busy?n=3&after=0"])
+_NO_DAY = "Mon, 01 Jan 2099 00:00:00 %2B" + "9" * 20
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/busy?n=1", "/busy?n=2&status=503", "/reset/1?times=2", "/busy?n=3&after=0", f"/busy?n=4&after={_NO_DAY}"],
+)
 def test_what_may_be_better_later_is_asked_again(path: str) -> None:
     with Fake() as fake:
         assert fetched(get(fake.url(path))).ok
@@ -302,6 +309,46 @@ def test_a_host_that_wants_to_be_left_alone_is() -> None:
         assert reason(second) == "busy"
         assert fetched(elsewhere).ok, "another host is not concerned"
         assert len(fake.requests) == 2
+
+
+def test_a_host_that_says_later_again_and_again_is_given_up() -> None:
+    """Each wait is short; but of a hundred links to such a host, none would ever be done with."""
+
+    async def run(has_time: bool) -> int:
+        turns = Turns(jobs=2, per_host=2, delay=0, longest_wait=0.05)
+        for asked in range(4):
+            try:
+                async with turns.turn("busy.test"):
+                    if has_time and asked % 2:
+                        turns.open("busy.test")
+                    else:
+                        turns.close("busy.test", 0.03)
+                        turns.close("busy.test", 0.02)  # as it tells the one who asked beside
+            except Busy:
+                return asked
+        return 4
+
+    assert asyncio.run(run(False)) == 2
+    assert asyncio.run(run(True)) == 4
+
+
+def test_a_name_that_cannot_be_looked_up_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[str] = []
+
+    def fail(host: str, *_: object, **__: object) -> list[object]:
+        looked_up.append(host)
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+
+    async def run() -> list[Outcome]:
+        async with Client(QUICK) as client:
+            return [await client.get(f"http://lost.test/{n}") for n in range(3)]
+
+    for outcome in asyncio.run(run()):
+        assert reason(outcome) == "dns"
+        assert isinstance(outcome, Failed) and outcome.detail == "its name cannot be looked up at the moment"
+    assert looked_up == ["lost.test"]
 
 
 def test_a_wait_that_a_server_asks_for_is_kept() -> None:
