@@ -10,6 +10,7 @@ from site_builder.bookmarks.record import Bookmark
 from site_builder.desk.shelf import Shelf
 from site_builder.scaffold.link_files import CannotAdd, planned
 from site_builder.store.edits import Edit
+from site_builder.text.encoding import normalise_lines
 
 
 class CannotFile(Exception):
@@ -35,14 +36,19 @@ def filed(shelf: Shelf, bookmarks: Iterable[Bookmark], ending: str = "", *, invi
     texts = {name: _text(data) for name, data in present.items()}
     try:
         plans = planned(bookmarks, texts, ending, shelf.site.timezone, invite=invite)
-        for name in plans:
-            if name in present and _bytes(texts[name], present[name]) != present[name]:
-                raise CannotAdd(name)  # line ends of both sorts
     except CannotAdd as error:
         raise CannotFile(
-            f"{shelf.folder}{error} is not a list to which a link can be added safely. `site-builder build` tells what "
-            "is wrong with it; or add the link by hand. Nothing was written."
+            f"{shelf.folder}{error} is not a list to which a link can be added safely: its links should stand one below "
+            "another, each beginning with `- `. `site-builder build` tells what else is wrong with it; or add the link "
+            "by hand. Nothing was written."
         ) from None
+    for name in plans:
+        if name in present and _bytes(texts[name], present[name]) != present[name]:
+            raise CannotFile(
+                f"The lines of {shelf.folder}{name} end neither all in LF nor all in CRLF, so a link cannot be added "
+                "without changing others. Save the file with one kind of line ends, or add the link by hand. Nothing "
+                "was written."
+            )
     edits = {
         shelf.folder + name: Edit(present.get(name), _bytes(plan.text, present.get(name, b"")))
         for name, plan in plans.items()
@@ -51,7 +57,7 @@ def filed(shelf: Shelf, bookmarks: Iterable[Bookmark], ending: str = "", *, invi
 
 
 def _text(data: bytes) -> str:
-    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    return normalise_lines(data.decode("utf-8-sig", "replace"))
 
 
 def _bytes(text: str, like: bytes) -> bytes:

@@ -273,7 +273,19 @@ def test_a_note_in_another_language_goes_to_its_own_list(tmp_path: Path) -> None
 @pytest.mark.parametrize("old", ["[]\n", "a: b\n", "- url: https://a.example/\n...\n"])
 def test_a_list_that_takes_no_link_is_left_alone(tmp_path: Path, old: str) -> None:
     root = site(tmp_path, {"content/links/2026.yml": old})
-    assert "by hand" in refused(root, "https://new.example/", "--offline", code=2)
+    assert "one below another" in refused(root, "https://new.example/", "--offline", code=2)
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "- url: https://a.example/\r\n  date: 2026-01-01\n- url: https://b.example/\n",
+        "- url: https://a.example/\r  date: 2026-02-02\r- url: https://b.example/\r  date: 2026-01-01\r",
+    ],
+)
+def test_a_list_with_line_ends_of_several_kinds_or_of_an_old_kind_is_left_alone(tmp_path: Path, old: str) -> None:
+    root = site(tmp_path, {"content/links/2026.yml": old.encode()})
+    assert "one kind of line ends" in refused(root, "https://new.example/", "--offline", code=2)
 
 
 def test_without_the_extra_the_message_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
