@@ -39,8 +39,8 @@ def filed(shelf: Shelf, bookmarks: Iterable[Bookmark], ending: str = "", *, invi
     except CannotAdd as error:
         raise CannotFile(
             f"{shelf.folder}{error} is not a list to which a link can be added safely: its links should stand one "
-            "below another, each beginning with `- `. `site-builder build` tells what else is wrong with it; or add the "
-            "link by hand. Nothing was written."
+            "below another, each beginning with `- `. `site-builder build` tells what else is wrong with it; or add "
+            "the link by hand. Nothing was written."
         ) from None
     for name in plans:
         if name in present and _bytes(texts[name], present[name]) != present[name]:
