@@ -200,6 +200,48 @@ def test_a_permalink_stands_for_a_link_unless_it_says_it_is_none() -> None:
     assert feed(rss("<item><guid isPermaLink='false'>https://b.example/x</guid></item>")).items == ()
 
 
+def test_a_podcast_without_pages_leads_to_what_there_is_to_hear() -> None:
+    sound = "<enclosure url='https://b.example/1.mp3' type='audio/mpeg'/>"
+    assert item(rss(f"<item>{sound}<guid>tag:1</guid></item>")).url == "https://b.example/1.mp3"
+    assert item(rss(f"<item>{sound}<guid>4711</guid></item>")).url == "https://b.example/1.mp3"
+    assert item(rss(f"<item>{sound}<link>/page</link></item>")).url == "https://a.example/page"
+    link = "<link rel='enclosure' href='/1.mp3'/>"
+    assert item(f"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{link}<id>tag:1</id></entry></feed>").url.endswith(
+        "3"
+    )
+    assert item('{"items": [{"id": "4", "attachments": [{"url": "/1.mp3"}]}]}').url == "https://a.example/1.mp3"
+
+
+def test_relative_addresses_of_rss_count_from_its_base() -> None:
+    text = "<rss xml:base='https://b.example/en/'><channel><link>.</link><item xml:base='x/'><link>1</link></item>"
+    found = feed(f"{text}</channel></rss>")
+    assert (found.url, found.items[0].url) == ("https://b.example/en/", "https://b.example/en/x/1")
+    assert item("<rss xml:base='http://[half'><channel><item><link>/1</link></item></channel></rss>").url
+
+
+def test_a_date_that_is_none_does_not_hide_one_that_is() -> None:
+    text = "<item><link>/1</link><pubDate>yesterday</pubDate><dc:date>2026-11-20T10:00:00Z</dc:date></item>"
+    assert item(rss(text)).date == DAY
+
+
+@pytest.mark.parametrize(
+    ("whole", "entry"),
+    [
+        (rss("{}"), "<item><link>/{n}</link><dc:date>{date}</dc:date></item>"),
+        (
+            "<feed xmlns='http://www.w3.org/2005/Atom'>{}</feed>",
+            "<entry><link href='/{n}'/><updated>{date}</updated></entry>",
+        ),
+        ('{{"items": [{}0]}}', '{{"url": "/{n}", "date_published": "{date}"}},'),
+    ],
+)
+def test_of_a_whole_archive_the_newest_are_read_whichever_way_it_goes(whole: str, entry: str) -> None:
+    entries = [entry.format(n=n, date=DAY - dt.timedelta(days=n)) for n in range(150)]
+    newest = [f"https://a.example/{n}" for n in range(100)]
+    for each in (entries, entries[::-1]):
+        assert [found.url for found in feed(whole.format("".join(each))).items] == newest
+
+
 def test_short_messages_have_the_beginning_of_their_text_as_title() -> None:
     found = item(rss(f"<item><link>/1</link><description>{'word ' * 100}</description></item>"))
     assert found.title.endswith("word…") and len(found.title) <= 80 and len(found.summary) <= 400

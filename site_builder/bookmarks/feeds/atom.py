@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import base64
 import binascii
+import datetime as dt
 from html import escape
 from typing import Any
-from urllib.parse import urljoin
 
 from site_builder.bookmarks.clean import language
-from site_builder.bookmarks.feeds.items import item, made_address, name
+from site_builder.bookmarks.feeds.items import item, made_address, name, newest
 from site_builder.bookmarks.feeds.plain import plain_text
-from site_builder.bookmarks.feeds.values import LONGEST_TITLE, MOST_ITEMS, Feed, FeedItem
-from site_builder.bookmarks.feeds.xml import base_of, children, first, inner_html, lang_of, text_of
-from site_builder.bookmarks.moments import from_rfc822
+from site_builder.bookmarks.feeds.values import LONGEST_TITLE, Feed, FeedItem
+from site_builder.bookmarks.feeds.xml import base_of, children, first, first_date, inner_html, lang_of, text_of
 
 _PAGES = ("", "text/html", "application/xhtml+xml")
 
@@ -21,10 +20,11 @@ _PAGES = ("", "text/html", "application/xhtml+xml")
 def read_atom(root: Any, base: str) -> Feed:
     """The feed that begins with `<feed>`. `base` is where it was found."""
     about = children(root)
-    base = _joined(base, base_of(root))
+    base = base_of(root, base)
     lang = language(lang_of(root))
     people = _people(about)
-    items = (_item(element, base, lang, people) for element in about.get("atom:entry", [])[:MOST_ITEMS])
+    entries = newest(about.get("atom:entry", []), lambda element: _date(children(element)))
+    items = (_item(element, base, lang, people) for element in entries)
     return Feed(
         title=name(_text(about, "atom:title")),
         url=_link(about, base),
@@ -35,20 +35,26 @@ def read_atom(root: Any, base: str) -> Feed:
 
 def _item(element: Any, base: str, lang: str, people: str) -> FeedItem | None:
     found = children(element)
-    base = _joined(base, base_of(element))
-    date = first(found, "atom:published", "atom:issued", "atom:updated", "atom:modified", "atom:created")
+    base = base_of(element, base)
     bodies = [each for key in ("atom:summary", "atom:content") for each in found.get(key, ())]
     origin = first(found, "feedburner:origlink")
     source = next(iter(found.get("atom:source", ())), None)
     return item(
-        url=made_address(origin, base) or _link(found, base) or made_address(first(found, "atom:id"), ""),
+        url=made_address(origin, base)
+        or _link(found, base)
+        or made_address(first(found, "atom:id"), "")
+        or _link(found, base, "enclosure"),
         title=_text(found, "atom:title"),
-        date=from_rfc822(date) if date else None,
+        date=_date(found),
         author=_people(found) or (_people(children(source)) if source is not None else "") or people,
         bodies=map(_html, bodies),
         tags=(each.get("label") or each.get("term") or "" for each in found.get("atom:category", ())),
         lang=language(lang_of(element)) or lang,
     )
+
+
+def _date(found: dict[str, list[Any]]) -> dt.datetime | None:
+    return first_date(found, "atom:published", "atom:issued", "atom:updated", "atom:modified", "atom:created")
 
 
 def _html(element: Any) -> str:
@@ -77,16 +83,10 @@ def _people(found: dict[str, list[Any]]) -> str:
     return ", ".join(filter(None, names))
 
 
-def _link(found: dict[str, list[Any]], base: str) -> str:
-    """The page of an entry or a feed: a link that is `alternate` or says nothing, HTML before other types."""
-    links = [each for each in found.get("atom:link", ()) if each.get("rel", "alternate").lower() == "alternate"]
+def _link(found: dict[str, list[Any]], base: str, rel: str = "alternate") -> str:
+    """The page of an entry or a feed: a link that is `alternate` or says nothing, HTML before other types; or that of
+    another `rel`."""
+    links = [each for each in found.get("atom:link", ()) if each.get("rel", "alternate").lower() == rel]
     links.sort(key=lambda each: each.get("type", "").lower() not in _PAGES)
-    urls = (made_address(each.get("href", ""), _joined(base, base_of(each))) for each in links)
+    urls = (made_address(each.get("href", ""), base_of(each, base)) for each in links)
     return next(filter(None, urls), "")
-
-
-def _joined(base: str, more: str) -> str:
-    try:
-        return urljoin(base, more)
-    except ValueError:  # half an IPv6 address
-        return base

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 from urllib.parse import urljoin
 
 from site_builder.bookmarks.clean import address, one_line, shortened
@@ -12,12 +13,23 @@ from site_builder.bookmarks.feeds.values import (
     LONGEST_NAME,
     LONGEST_SUMMARY,
     LONGEST_TITLE,
+    MOST_ITEMS,
     MOST_TAGS,
     FeedItem,
 )
 from site_builder.bookmarks.normalise import without_tracking
 
 _SHORT = 80
+_E = TypeVar("_E")
+
+
+def newest(elements: Sequence[_E], date_of: Callable[[_E], dt.datetime | None]) -> Sequence[_E]:
+    """The elements that are read: the first ones, or the last ones of a feed that has its oldest first."""
+    if len(elements) > MOST_ITEMS:
+        first, last = date_of(elements[0]), date_of(elements[-1])
+        if first and last and first < last:
+            elements = elements[::-1]
+    return elements[:MOST_ITEMS]
 
 
 def item(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
 from site_builder.bookmarks.clean import language
-from site_builder.bookmarks.feeds.items import item, made_address, name
-from site_builder.bookmarks.feeds.values import MOST_ITEMS, Feed, FeedItem
-from site_builder.bookmarks.feeds.xml import children, first, inner_html, lang_of, text_of
-from site_builder.bookmarks.moments import from_rfc822
+from site_builder.bookmarks.feeds.items import item, made_address, name, newest
+from site_builder.bookmarks.feeds.values import Feed, FeedItem
+from site_builder.bookmarks.feeds.xml import base_of, children, first, first_date, inner_html, lang_of, text_of
 
 _MAIL = re.compile(r"\S+@\S+")
 _BEHIND_MAIL = re.compile(r"\S+@\S+\s*\((.+)\)\s*")
@@ -22,10 +22,11 @@ def read_rss(root: Any, base: str) -> Feed | None:
     if not channels:
         return None
     about = children(channels[0])
+    base = base_of(channels[0], base_of(root, base))
     # In RDF the items stand beside the channel, else in it.
     elements = about.get("item", []) or top.get("item", [])
     lang = language(first(about, "language", "dc:language") or lang_of(root) or lang_of(channels[0]))
-    items = (_item(element, base, lang) for element in elements[:MOST_ITEMS])
+    items = (_item(each, base, lang) for each in newest(elements, lambda element: _date(children(element))))
     return Feed(
         title=name(first(about, "title")),
         url=made_address(first(about, "link"), base),
@@ -36,12 +37,11 @@ def read_rss(root: Any, base: str) -> Feed | None:
 
 def _item(element: Any, base: str, lang: str) -> FeedItem | None:
     found = children(element)
-    date = first(found, "pubdate", "dc:date", "dc:issued", "dc:created", "atom:published", "atom:updated")
     bodies = [each for key in ("description", "content:encoded") for each in found.get(key, ())]
     return item(
-        url=made_address(first(found, "feedburner:origlink") or first(found, "link") or _permalink(found), base),
+        url=_address(found, base_of(element, base)),
         title=first(found, "title", "dc:title"),
-        date=from_rfc822(date) if date else None,
+        date=_date(found),
         author=_person(first(found, "dc:creator", "author")),
         bodies=map(inner_html, bodies),
         tags=(text_of(each) for key in ("category", "dc:subject") for each in found.get(key, ())),
@@ -49,12 +49,17 @@ def _item(element: Any, base: str, lang: str) -> FeedItem | None:
     )
 
 
-def _permalink(found: dict[str, list[Any]]) -> str:
-    """The `guid`, where it is an address."""
-    for each in found.get("guid", ()):
-        if each.get("isPermaLink", "true").lower() != "false":
-            return text_of(each)
-    return ""
+def _date(found: dict[str, list[Any]]) -> dt.datetime | None:
+    return first_date(found, "pubdate", "dc:date", "dc:issued", "dc:created", "atom:published", "atom:updated")
+
+
+def _address(found: dict[str, list[Any]], base: str) -> str:
+    """The page of an item; else its `guid`, where that is an address; else, as in podcasts, what there is to hear."""
+    written = first(found, "feedburner:origlink", "link")
+    guids = (text_of(each) for each in found.get("guid", ()) if each.get("isPermaLink", "true").lower() != "false")
+    files = (each.get("url", "") for each in found.get("enclosure", ()))
+    several = [(written, base), *((each, "") for each in guids), *((each, base) for each in files)]
+    return next(filter(None, (made_address(*each) for each in several)), "")
 
 
 def _person(written: str) -> str:

@@ -9,11 +9,14 @@ stands for itself; what is not well-formed is read as far as it goes.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from html import escape
 from html.entities import html5
 from typing import Any
+from urllib.parse import urljoin
 
+from site_builder.bookmarks.moments import from_rfc822
 from site_builder.bookmarks.reading import lxml_etree
 from site_builder.text.encoding import CONTROL
 
@@ -110,6 +113,11 @@ def first(found: dict[str, list[Any]], *names: str) -> str:
     return next((text for name in names for each in found.get(name, ()) if (text := text_of(each))), "")
 
 
+def first_date(found: dict[str, list[Any]], *names: str) -> dt.datetime | None:
+    """The first of these elements that says a moment."""
+    return next(filter(None, (from_rfc822(first(found, name)) for name in names)), None)
+
+
 def inner_html(element: Any) -> str:
     """What an element holds, as HTML: elements in it are written as such (Atom's `xhtml`; RSS that nobody escaped)."""
     if len(element) == 0:
@@ -125,6 +133,10 @@ def lang_of(element: Any) -> str:
     return str(element.get(_LANG, ""))
 
 
-def base_of(element: Any) -> str:
-    """The `xml:base` of an element, as written."""
-    return str(element.get(_BASE, ""))
+def base_of(element: Any, around: str) -> str:
+    """The address from which relative ones in an element count, by its `xml:base` (XML Base, 4), where `around` is that
+    of what it stands in."""
+    try:
+        return urljoin(around, str(element.get(_BASE, "")))
+    except ValueError:  # half an IPv6 address
+        return around
