@@ -127,10 +127,12 @@ def test_what_firefox_writes() -> None:
 def test_what_servers_write_in_descriptions() -> None:
     text = HEAD + (
         '<DL><p><DT><A HREF="https://a.example/" ADD_DATE="1" PRIVATE="0" TAGS="a b,c">A</A>\n'
-        '<DD>See <a href="https://b.example/">that</a>.<br>And <b>this</b>.\n<DT><A HREF="https://c.example/">C</A>'
+        '<DD>See <a href="https://b.example/">that</a>.<br><div>And <b>this</b>:</div>'
+        '<ul><li>one<li>two</ul>Too.\n<DT><A HREF="https://c.example/">C</A>'
     )
     first, second = read(text).bookmarks
-    assert first.note == "See that.\nAnd this." and first.tags == ("a b", "c") and not first.private
+    assert first.note == "See that.\n\nAnd this:\n\none\n\ntwo\n\nToo."
+    assert first.tags == ("a b", "c") and not first.private
     assert second.url == "https://c.example/" and second.note == ""
 
 

@@ -23,7 +23,9 @@ from site_builder.bookmarks.record import Bookmark, Read, Written
 
 _KEPT = frozenset({"href", "add_date", "tags", "private"})
 _OF_BROWSERS = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
-_ENDS = frozenset({"a", "dt", "dd", "dl", "h1", "h3", "hr", "ul", "li"})
+_LISTS = ("ul", "ol", "li")
+_BLOCKS = frozenset({"p", "div", "blockquote", "pre", *_LISTS})
+_ENDS = frozenset({"a", "dt", "dd", "dl", "h1", "h3", "hr", *_LISTS})
 _FIELDS = ("url", "title", "date", "note", "tags", "folders", "collection", "private")
 _HEAD = """\
 <!DOCTYPE NETSCAPE-Bookmark-file-1>
@@ -64,7 +66,7 @@ class _Reader(Events):
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "a" and self._into == "dd" and not _KEPT & (attributes.keys() - {"href"}):
             return  # a link in a description
-        if tag in _ENDS:
+        if tag in _ENDS and not (tag in _LISTS and self._into == "dd"):
             self._settle(closing=tag != "dd")
         if tag == "a":
             self._open, self._at, self._into = attributes, self.line, "a"
@@ -80,8 +82,8 @@ class _Reader(Events):
             self._enter()
         elif tag == "hr":
             self.losses.add("separator", "a line between bookmarks", self.line)
-        elif tag in ("br", "p") and self._into:
-            self._words.append("\n")
+        elif tag == "br" or tag in _BLOCKS:
+            self.text("\n")
 
     def end(self, tag: str) -> None:
         if tag in ("a", "h3") and self._into == tag:
@@ -93,6 +95,8 @@ class _Reader(Events):
                 self._deeper -= 1
             else:
                 del self._folders[-1:]
+        elif tag in _BLOCKS:
+            self.text("\n")
 
     def text(self, text: str) -> None:
         if self._into:
