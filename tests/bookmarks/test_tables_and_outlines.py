@@ -161,7 +161,7 @@ def test_the_format_is_found_out(data: bytes, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"Just a text", b"# Notes\n\n- a\n", b"\x89PNG\r\n", b"a,b\n", b"[]", b"%PDF-1.7"]
+    "data", [b"", b"Just a text", b"# Notes\n\n- a\n", b"\x89PNG\r\n", b"a,b\n", b"[1]", b"{}", b"%PDF-1.7"]
 )
 def test_other_files_are_none_of_ours(data: bytes) -> None:
     assert detect(data) is None

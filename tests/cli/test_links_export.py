@@ -67,6 +67,10 @@ def export(root: Path, *more: str, code: int = 0) -> Result:
 def test_a_site_without_links_and_one_that_is_broken(tmp_path: Path) -> None:
     empty = write(tmp_path / "empty", {"site.yml": SITE})
     assert json.loads(export(empty, "--format", "json").stdout) == []
+    for format_ in ("netscape", "json", "csv", "opml"):
+        export(empty, "--format", format_, "--output", str(tmp_path / "none"))
+        back = CliRunner().invoke(cli, ["links", "import", str(tmp_path / "none"), "--source", str(empty)])
+        assert back.exit_code == 0 and back.stdout == "added 0, known 0, left out 0\n", back.output
     broken = write(
         tmp_path / "broken", {"site.yml": SITE, "content/links/a.yml": "- [\n", "content/links/b.yml": LINKS}
     )

@@ -29,8 +29,8 @@ MORE = frozenset(
 
 
 def detect(head: str) -> bool:
-    """Whether a file that begins like this is one."""
-    return has_key(head, "url")
+    """Whether a file that begins like this is one. An empty list, which is what a site without links exports, is."""
+    return has_key(head, "url") or head.split() in (["[]"], ["[", "]"])
 
 
 def read(data: bytes) -> Read:
