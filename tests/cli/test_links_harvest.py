@@ -345,6 +345,25 @@ def test_findings_for_programs_and_for_code_hosts(tmp_path: Path, fake: Fake) ->
     assert ": notice: " in harvest(root).stdout
 
 
+def test_an_inbox_is_never_larger_than_what_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.desk.harvest.inbox._LARGEST", 1000)
+    feed = rss(*(entry(f"https://a.example/{n}", "語" * 50) for n in range(10)))
+    with Fake(pages={"/feed": answer(200, feed)}) as fake:
+        root = site(tmp_path, f"- feed: {fake.url('/feed')}\n")
+        assert "in the inbox 2\n" in harvest(root).stderr
+        assert len(rows(root)) == 2
+
+
+def test_an_early_date_in_a_feed_does_not_stop_the_build(tmp_path: Path) -> None:
+    dates = ("0002-01-01T00:00:00+05:00", "0003-01-01T00:00:00+05:00", "Mon, 01 Jan 0999 00:00:00 +0100")
+    feed = rss(*(entry(f"https://a.example/{n}", date=date) for n, date in enumerate(dates)))
+    with Fake(pages={"/feed": answer(200, feed)}) as fake:
+        root = site(tmp_path, f"- feed: {fake.url('/feed')}\n")
+        assert "in the planet 2" in harvest(root, "--planet").stderr
+    write(root, {"site.yml": "title: T\nurl: https://example.org/\ntimezone: America/New_York\n"})
+    assert run(root, now=DAY).problems == ()
+
+
 def test_two_hundred_feeds_are_read_side_by_side(tmp_path: Path) -> None:
     body = rss(*(entry(f"https://a.example/{n}", f"Title {n}", more=f"<category>t{n}</category>") for n in range(40)))
     with Fake(pages={"/feed": answer(200, body)}, delay=0.05) as fake:

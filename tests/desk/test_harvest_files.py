@@ -19,7 +19,7 @@ from site_builder.text.schema import convert
 
 lines = st.text(max_size=40).map(one_line)
 urls = st.sampled_from(["https://a.example/", "https://a.example/?a=1&b={}:#x", "https://é.example/ü,[x]"])
-moments = st.integers(0, 4 * 10**9).map(lambda second: dt.datetime.fromtimestamp(second, dt.UTC))
+moments = st.integers(-62 * 10**9, 4 * 10**9).map(lambda second: dt.datetime.fromtimestamp(second, dt.UTC))
 candidates = st.builds(
     Candidate,
     url=urls,

@@ -52,12 +52,17 @@ def item(
     return FeedItem(
         url=url,
         title=heading or shortened(summary, _SHORT),
-        date=date.astimezone(dt.UTC) if date else None,
+        date=_in_utc(date) if date else None,
         author=shortened(one_line(author), LONGEST_NAME),
         summary="" if summary == heading else summary,
         tags=tuple(names)[:MOST_TAGS],
         lang=lang,
     )
+
+
+def _in_utc(date: dt.datetime) -> dt.datetime | None:
+    """A moment in UTC; None at the ends of time, where another zone could not have it, as of programs' “no date”."""
+    return date.astimezone(dt.UTC) if 2 < date.year < 9998 else None
 
 
 def made_address(written: str, base: str) -> str:

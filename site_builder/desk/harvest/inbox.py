@@ -20,6 +20,8 @@ from site_builder.text.schema import convert
 from site_builder.values import Problem, Source
 
 INBOX, SKIPPED = "inbox.yml", "skipped.yml"
+_LARGEST = yaml.MAX_BYTES - 10_000
+"""Bytes of candidates, with room for what is said at the top."""
 _HEADER = """\
 # What `site-builder links harvest` found in the feeds of your sources, the likeliest first. `site-builder links review`
 # goes through it. Nothing in here is published. Both write this file anew: comments do not stay.
@@ -66,9 +68,25 @@ def _seconds(date: dt.datetime | None) -> float:
     return date.timestamp() if date else 0.0
 
 
+def best(candidates: Iterable[Candidate], limit: int) -> tuple[Candidate, ...]:
+    """The first of these, in their order, that there is room for: no more than `limit`, and no more than is read."""
+    found: list[Candidate] = []
+    room = _LARGEST
+    for each in candidates:
+        room -= len(_row(each).encode())
+        if len(found) == limit or room < 0:
+            break
+        found.append(each)
+    return tuple(found)
+
+
 def inbox_text(candidates: Iterable[Candidate]) -> str:
     """The whole file, in the order given."""
-    return _HEADER + "".join("\n- " + "\n  ".join(_lines(each)) + "\n" for each in candidates)
+    return _HEADER + "".join(map(_row, candidates))
+
+
+def _row(each: Candidate) -> str:
+    return "\n- " + "\n  ".join(_lines(each)) + "\n"
 
 
 def _lines(each: Candidate) -> Iterator[str]:
@@ -77,7 +95,7 @@ def _lines(each: Candidate) -> Iterator[str]:
         if value := getattr(each, key):
             yield f"{key}: {scalar(value)}"
     if each.date:
-        yield f"date: {each.date.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+        yield f"date: {moment(each.date)}"
     for key in ("author", "lang"):
         if value := getattr(each, key):
             yield f"{key}: {scalar(value)}"
@@ -89,6 +107,11 @@ def _lines(each: Candidate) -> Iterator[str]:
         yield from (f"  - {scalar(reason)}" for reason in each.why)
     if each.summary:
         yield f"summary: {scalar(each.summary)}"
+
+
+def moment(date: dt.datetime) -> str:
+    """A moment as all files of a harvest have it. (Not by `%Y`, which leaves out the zeros of early years.)"""
+    return date.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def _in_flow(text: str) -> str:

@@ -10,6 +10,7 @@ from site_builder.bookmarks.feeds import Feed
 from site_builder.bookmarks.normalise import normalise
 from site_builder.bookmarks.sources import FeedSource
 from site_builder.desk.harvest.choice import source_name, source_site
+from site_builder.desk.harvest.inbox import moment
 from site_builder.kinds.planet.schema import PlanetRow
 from site_builder.scaffold.scalars import scalar
 
@@ -66,7 +67,7 @@ def _lines(row: PlanetRow) -> Iterator[str]:
     if row.title:
         yield f"title: {scalar(row.title)}"
     if row.date:
-        yield f"date: {row.date.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+        yield f"date: {moment(row.date)}"
     for key in ("author", "source", "site", "lang", "summary"):
         if value := getattr(row, key):
             yield f"{key}: {scalar(value)}"

@@ -20,7 +20,7 @@ from site_builder.desk.harvest.asking import Answer, ask_feeds
 from site_builder.desk.harvest.cache import Seen
 from site_builder.desk.harvest.choice import chosen, kept
 from site_builder.desk.harvest.findings import of_answer, of_move
-from site_builder.desk.harvest.inbox import INBOX, Candidate, in_order, inbox_text, read_inbox, read_skipped
+from site_builder.desk.harvest.inbox import INBOX, Candidate, best, in_order, inbox_text, read_inbox, read_skipped
 from site_builder.desk.harvest.planet import planet_rows, planet_text
 from site_builder.desk.harvest.sources import NAMES, Sources, find_sources, moving
 from site_builder.desk.shelf import Shelf
@@ -156,7 +156,7 @@ def _fill_inbox(
     for each in chosen(feeds, known, own, interests(tags), wanted.now, wanted.since):
         found[normalise(each.url)] = each
     made.inbox = tuple(
-        replace(each, feed=corrected.get(each.feed, each.feed)) for each in in_order(found.values())[: wanted.limit]
+        replace(each, feed=corrected.get(each.feed, each.feed)) for each in best(in_order(found.values()), wanted.limit)
     )
     made.new = sum(normalise(each.url) not in old for each in made.inbox)
     if made.inbox or before:
