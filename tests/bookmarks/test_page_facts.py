@@ -134,6 +134,33 @@ def test_types_of_json_ld(value: object, word: str) -> None:
     assert found.title.startswith("A ")
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"@type": "Blog", "blogPost": [{"@type": "BlogPosting", "headline": "Newest", "author": "Bo"}]},
+        {"@type": "CollectionPage", "mainEntity": {"@type": "ItemList", "itemListElement": [{"@type": "Article"}]}},
+        {"@type": "Product", "name": "A mug", "review": {"@type": "Article", "author": "Bo", "datePublished": "2020"}},
+    ],
+)
+def test_what_a_page_tells_of_others_is_not_said_of_itself(value: object) -> None:
+    assert facts(f"<title>Mine</title>{ld(value)}") == Facts(title="Mine")
+
+
+def test_entities_in_json_are_decoded() -> None:
+    article = {
+        "@type": "Article",
+        "headline": "Don&#8217;t &amp; do &copy it",
+        "author": "Zo&euml; O&#x27;Neil",
+        "description": "&lt;p&gt;About it&lt;/p&gt;",
+        "image": "https://cdn.example/a?b&copy=1&amp;c",
+    }
+    found = facts(ld(article))
+    assert (found.title, found.author, found.description) == ("Don’t & do &copy it", "Zoë O'Neil", "About it")
+    assert found.image == "https://cdn.example/a?b&copy=1&amp;c"
+    answer = oembed.facts_of('{"title": "Don&#8217;t", "author_name": "Zo&euml;"}', URL)
+    assert (answer.title, answer.author) == ("Don’t", "Zoë")
+
+
 def test_json_ld_as_pages_really_have_it() -> None:
     """Line ends in strings, comments around it, a broken script before a good one."""
     good = '<!-- {"@type": "Article",\n"headline": "A\ntext"} -->'
@@ -149,7 +176,7 @@ def test_meta_of_scholars_and_libraries() -> None:
         <meta name="DC.language" content="de"><meta name="DC.Description" content="About them.">"""
     )
     assert found.title == "On communities"
-    assert found.author == "Example, Ann, Muster, Bo"
+    assert found.author == "Example, Ann; Muster, Bo"
     assert (found.published, found.lang, found.description) == ("2019-05", "de", "About them.")
 
 

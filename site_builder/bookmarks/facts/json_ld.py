@@ -1,7 +1,8 @@
 """JSON-LD in pages, with the vocabulary of schema.org (json-ld.org; schema.org).
 
 Read as a page writes it: no context is fetched and nothing is expanded. What counts is the first thing of a type that a
-reading list knows, else the page itself.
+reading list knows, else the page itself: one that stands in a script by itself, or as the `mainEntity` of another. What
+stands elsewhere is of other pages: the posts of a blog, reviews of a thing.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from typing import Any
 
 from site_builder.bookmarks.clean import language
 from site_builder.bookmarks.facts import types
-from site_builder.bookmarks.facts.values import Facts, day, description, name, title, whole
+from site_builder.bookmarks.facts.values import Facts, day, decoded, description, names, title, whole
 
 _MOST = 2000
 """Nodes that are looked at: a page has some dozens."""
-_AUTHORS = 6
+_OF_THE_PAGE = ("@graph", "mainEntity")
 _PAGES = ("WebPage", "AboutPage", "CollectionPage", "ItemPage", "FAQPage")
 
 Node = Mapping[str, Any]
@@ -24,43 +25,46 @@ Node = Mapping[str, Any]
 
 def facts_of(scripts: Iterable[str], base: str) -> Facts:
     """Facts from the texts of `<script type="application/ld+json">`. What cannot be read is passed over."""
-    nodes = [node for text in scripts for node in _nodes(text)][:_MOST]
-    by_id = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1}
-    found = next((node for node in nodes if _word(node)), None)
-    found = found or next((node for node in nodes if any(each in _PAGES for each in _types(node))), None)
+    nodes = [found for text in scripts for found in _nodes(text)][:_MOST]
+    by_id = {node["@id"]: node for node, _ in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1}
+    own = [node for node, of_the_page in nodes if of_the_page]
+    found = next((node for node in own if _word(node)), None)
+    found = found or next((node for node in own if any(each in _PAGES for each in _types(node))), None)
     return Facts() if found is None else _facts(found, by_id, base)
 
 
-def _nodes(text: str) -> Iterator[Node]:
-    """All objects of a text: those in lists and `@graph` first, then what stands in their values."""
+def _nodes(text: str) -> Iterator[tuple[Node, bool]]:
+    """All objects of a text, those in lists and `@graph` first, then what stands in their values; and whether each may
+    be what the page is about."""
     try:
         # `strict`: many pages have line ends in their texts.
         value = json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip(), strict=False)
     except (ValueError, RecursionError):
         return
-    level, seen = [value], 0
+    level, seen = [(value, True)], 0
     while level and seen < _MOST:
-        below: list[Any] = []
-        for item in level:
+        below: list[tuple[Any, bool]] = []
+        for item, own in level:
             if isinstance(item, list):
-                below += item
+                below += [(each, own) for each in item]
             elif isinstance(item, dict):
                 seen += 1
                 if "@type" in item or "@id" in item:
-                    yield item
-                below += [each for each in item.values() if isinstance(each, dict | list)]
+                    yield item, own
+                below += [
+                    (each, own and key in _OF_THE_PAGE) for key, each in item.items() if isinstance(each, dict | list)
+                ]
         level = below[:_MOST]
 
 
 def _facts(node: Node, by_id: Mapping[str, Node], base: str) -> Facts:
     def texts(*keys: str) -> Iterator[str]:
         for key in keys:
-            yield from _texts(node.get(key), by_id)
+            yield from map(decoded, _texts(node.get(key), by_id))
 
-    authors = dict.fromkeys(filter(None, (name(each) for each in texts("author", "creator"))))
     return Facts(
         title=title(next(texts("headline", "name"), "")),
-        author=", ".join(list(authors)[:_AUTHORS]),
+        author=names(texts("author", "creator")),
         published=next(filter(None, map(day, texts("datePublished", "uploadDate", "dateCreated"))), ""),
         lang=next(filter(None, map(language, texts("inLanguage"))), ""),
         description=description(next(texts("description", "abstract"), "")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from site_builder.bookmarks.facts import types
-from site_builder.bookmarks.facts.values import Facts, name, title, whole
+from site_builder.bookmarks.facts.values import Facts, decoded, name, title, whole
 
 
 def facts_of(text: str, base: str) -> Facts:
@@ -20,8 +20,8 @@ def facts_of(text: str, base: str) -> Facts:
     given = {key: value for key, value in found.items() if isinstance(value, str)}
     picture = given.get("thumbnail_url") or (given.get("url", "") if given.get("type") == "photo" else "")
     return Facts(
-        title=title(given.get("title", "")),
-        author=name(given.get("author_name", "")),
+        title=title(decoded(given.get("title", ""))),
+        author=name(decoded(given.get("author_name", ""))),
         image=whole(picture, base),
         type=types.of_oembed(given.get("type", "")),
     )

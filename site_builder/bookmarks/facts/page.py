@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from site_builder.bookmarks.clean import language
 from site_builder.bookmarks.facts import json_ld, types
-from site_builder.bookmarks.facts.values import Facts, day, description, name, title, whole
+from site_builder.bookmarks.facts.values import Facts, day, description, names, title, whole
 from site_builder.bookmarks.html import Events, read_html
 
 _TITLES = ("og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title")
@@ -18,7 +18,6 @@ _DAYS = (
 _LANGUAGES = ("og:locale", "content-language", "dc.language", "dcterms.language", "citation_language")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "dcterms.description")
 _IMAGES = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "image")
-_MOST_AUTHORS = 6
 _MOST_SCRIPTS, _LONGEST_SCRIPT = 40, 500_000
 
 
@@ -50,8 +49,8 @@ def facts_of(text: str, url: str, content_language: str = "") -> Facts:
 
 def _authors(page: _Page) -> str:
     for key in _AUTHORS:
-        if found := list(dict.fromkeys(filter(None, map(name, page.all((key,)))))):
-            return ", ".join(found[:_MOST_AUTHORS])
+        if found := names(page.all((key,))):
+            return found
     return ""
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
+from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
@@ -14,6 +16,8 @@ from site_builder.bookmarks.html import Events, read_html
 
 LONGEST_TITLE, LONGEST_NAME, LONGEST_DESCRIPTION = 300, 200, 400
 _DAY = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?(?![0-9])")
+_MOST_AUTHORS = 6
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKUP = re.compile(r"</[a-z]|<(?:br|p)\b", re.IGNORECASE)
 
 
@@ -48,6 +52,17 @@ def name(text: str) -> str:
     """The name of an author; empty where it is the address of a profile."""
     text = one_line(text)
     return "" if text.startswith(("http://", "https://", "//")) else shortened(text, LONGEST_NAME)
+
+
+def names(texts: Iterable[str]) -> str:
+    """The names of authors as one line, each once. Those with the family name first have a comma of their own."""
+    found = list(dict.fromkeys(filter(None, map(name, texts))))[:_MOST_AUTHORS]
+    return ("; " if any("," in each for each in found) else ", ").join(found)
+
+
+def decoded(text: str) -> str:
+    """A text of JSON without entities of HTML: many pages put them there, where they stand for nothing."""
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
 
 
 def description(text: str) -> str:
