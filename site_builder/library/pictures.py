@@ -16,7 +16,7 @@ FOLDER = "assets/pictures"
 """Where sizes are published; the names hold digests, so browsers may keep them for ever."""
 VERSION = 1
 """Changes whenever the same recipe would come out otherwise."""
-CLEAN_VERSION = 1
+CLEAN_VERSION = 2
 """Changes whenever the same file would be published otherwise."""
 WIDEST_SHARED = 1600
 """Pixels: the widest picture that other sites are offered for their cards."""

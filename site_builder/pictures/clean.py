@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from site_builder.pictures import gif, jpeg, png, svg, webp
+from site_builder.pictures import gif, heif, jpeg, png, svg, webp
 from site_builder.pictures.exif import tells_place
 
 _BOXED_METADATA = re.compile(rb"infe.{8,12}(?:Exif|mime[^\0]*\0application/rdf\+xml)", re.DOTALL)
@@ -13,12 +13,13 @@ _HEAD = 1 << 20
 
 
 class Clean(NamedTuple):
-    """A picture as it may be published. `way_up` is its orientation (1 upright); `left`: it holds metadata still;
-    `size` as it is stored, where its header is read here."""
+    """A picture as it may be published. `way_up` is its orientation (1 upright); `cut`: its end is missing; `left`: it
+    holds metadata still; `size` as it is stored, where its header is read here."""
 
     data: bytes
     way_up: int = 1
     animated: bool = False
+    cut: bool = False
     left: bool = False
     size: tuple[int, int] = (0, 0)
 
@@ -43,8 +44,8 @@ def format_of(data: bytes, name: str) -> str:
 def clean(data: bytes, format_: str) -> Clean:
     """The picture without metadata; Damaged or Unsafe where that cannot be. AVIF, HEIC and TIFF stay as they are."""
     if format_ == "jpeg":
-        cleaned, way_up, size = jpeg.clean(data)
-        return Clean(cleaned, way_up, size=size)
+        cleaned, way_up, size, cut = jpeg.clean(data)
+        return Clean(cleaned, way_up, cut=cut, size=size)
     if format_ == "png":
         size = (int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"))
         return Clean(*png.clean(data), size=size)
@@ -54,7 +55,8 @@ def clean(data: bytes, format_: str) -> Clean:
         moving, animated = gif.clean(data)
         return Clean(moving, animated=animated)
     if format_ == "svg":
-        return Clean(svg.clean(data))
+        drawing, size = svg.clean(data)
+        return Clean(drawing, size=size)
     if format_ == "avif":
-        return Clean(data, left=bool(_BOXED_METADATA.search(data[:_HEAD])))
+        return Clean(data, left=bool(_BOXED_METADATA.search(data[:_HEAD])), size=heif.size_of(data[:_HEAD]))
     return Clean(data, left=format_ == "tiff" and tells_place(data))

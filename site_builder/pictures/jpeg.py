@@ -17,20 +17,24 @@ _KEPT = {0xE0: (b"JFIF\0",), 0xE2: (b"ICC_PROFILE\0",), 0xEE: (b"Adobe",)}
 """Of the segments for applications, those that decide how the picture looks."""
 
 
-def clean(data: bytes) -> tuple[bytes, int, tuple[int, int]]:
-    """The picture without metadata, its orientation, which is kept, and its width and height as they are stored.
-    Damaged for what is no whole JPEG."""
+def clean(data: bytes) -> tuple[bytes, int, tuple[int, int], bool]:
+    """The picture without metadata, its orientation, which is kept, its width and height as they are stored, and
+    whether its end is missing: then there is as much of it as there was. Damaged for what is no JPEG."""
     if data[:2] != b"\xff\xd8":
         raise Damaged("it does not begin like a JPEG")
     kept: list[bytes] = []
-    way_up, at, scanned, size = 1, 2, False, (0, 0)
-    while True:
+    way_up, at, scanned, whole, size = 1, 2, False, False, (0, 0)
+    while at < len(data):
         marker, at = _marker(data, at)
         if marker == 0xD9:
+            whole = True
             break
-        end = at + int.from_bytes(data[at : at + 2], "big")
-        if end < at + 2 or end > len(data):
-            raise Damaged("it is cut off")
+        length = int.from_bytes(data[at : at + 2], "big")
+        end = at + length
+        if max(end, at + 2) > len(data):
+            break
+        if length < 2:
+            raise Damaged("its parts are out of order")
         body = data[at + 2 : end]
         if marker == 0xE1 and body.startswith(_EXIF):
             way_up = orientation(body[6:])
@@ -42,28 +46,26 @@ def clean(data: bytes) -> tuple[bytes, int, tuple[int, int]]:
         if marker == 0xDA:  # what follows is the picture itself, up to the next marker
             scanned = True
             found = _NEXT.search(data, at)
-            if found is None:
-                raise Damaged("it is cut off")
-            kept.append(data[at : found.start()])
-            at = found.start()
-    if not scanned:
+            at = found.start() if found else len(data)
+            kept.append(data[end:at])
+    if whole and not scanned:
         raise Damaged("it holds no picture")
     turn = b""
     if way_up != 1:
         block = b"Exif\0\0" + only_orientation(way_up)
         turn = b"\xff\xe1" + (len(block) + 2).to_bytes(2, "big") + block
     first = kept[:1] if kept and kept[0][1] == 0xE0 else []  # JFIF wants to be the first
-    return b"".join((b"\xff\xd8", *first, turn, *kept[len(first) :], b"\xff\xd9")), way_up, size
+    return b"".join((b"\xff\xd8", *first, turn, *kept[len(first) :], b"\xff\xd9")), way_up, size, not whole
 
 
 def _marker(data: bytes, at: int) -> tuple[int, int]:
-    """The marker at a position, and where what belongs to it begins."""
+    """The marker at a position (0 where the file ends), and where what belongs to it begins."""
     start = at
     while data[at : at + 1] == b"\xff":
         at += 1
-    if at == start or at >= len(data):
-        raise Damaged("it is cut off" if at >= len(data) else "its parts are out of order")
-    return data[at], at + 1
+    if at == start:
+        raise Damaged("its parts are out of order")
+    return int.from_bytes(data[at : at + 1], "big"), at + 1
 
 
 def _stays(marker: int, body: bytes) -> bool:

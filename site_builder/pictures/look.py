@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,12 +15,13 @@ from site_builder.pictures.limits import MAX_BYTES, MAX_PIXELS, Damaged, Unsafe
 from site_builder.store.files import content_of
 from site_builder.values import Picture
 
-VERSION = (1, CLEAN_VERSION)
+VERSION = (2, CLEAN_VERSION)
 """Changes whenever the same file would be seen otherwise."""
 _RASTER = (".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".webp", ".svg", ".avif", ".heic", ".heif")
 SUFFIXES: tuple[str, ...] = (*_RASTER, ".bmp", ".tif", ".tiff")
 DECODED = frozenset({"jpeg", "png", "webp"})
 """Formats that sizes are made of."""
+_REMEMBERS = re.compile(rb"Exif\0|eXIf|EXIF|adobe:ns:meta|ns\.adobe\.com")
 
 
 def look(path: Path, decode: bool) -> Picture:
@@ -36,12 +38,15 @@ def look(path: Path, decode: bool) -> Picture:
 def look_at(data: bytes, name: str, decode: bool) -> Picture:
     """The same for the bytes of a file called `name`."""
     format_ = format_of(data, name)
-    width, height = _size(data)
+    if not format_ and (why := _no_picture(data)):
+        return Picture(fault="damaged", why=why)
+    width, height = _size(data) if format_ != "svg" else (0, 0)
     found = Picture(format_, width, height)
     try:
         cleaned = clean(data, format_)
     except Damaged as error:
-        return replace(found, fault="damaged", why=str(error))
+        left = ", and what it remembers stays in it" if _REMEMBERS.search(data) else ""
+        return replace(found, fault="damaged", why=f"{error}{left}")
     except Unsafe as error:
         return replace(found, width=0, height=0, fault="unsafe", why=str(error))
     width, height = turned(*(cleaned.size if any(cleaned.size) else (width, height)), cleaned.way_up)
@@ -54,8 +59,18 @@ def look_at(data: bytes, name: str, decode: bool) -> Picture:
         return replace(found, fault="too-large", why=f"it has {width} × {height} pixels")
     if not (width and height):
         return replace(found, fault="damaged", why="its header says no size")
-    why = _undecodable(data) if decode and not found.animated else ""
+    why = "it is cut off" if cleaned.cut else _undecodable(data) if decode and not found.animated else ""
     return replace(found, fault="damaged", why=why) if why else found
+
+
+def _no_picture(data: bytes) -> str:
+    """What stands in place of a picture, in words; empty for formats that nothing is known of."""
+    start = data[:200].lstrip()
+    if start.startswith(b"version https://git-lfs"):
+        return "it only says where Git LFS keeps it, and was not fetched from there"
+    if start.startswith(b"<"):
+        return "it holds a page or a drawing under the name of a picture"
+    return "" if start else "it is empty"
 
 
 def _size(data: bytes) -> tuple[int, int]:

@@ -13,18 +13,21 @@ _KEPT = frozenset(
 )
 
 
-def clean(data: bytes) -> tuple[bytes, int, bool]:
-    """The picture without metadata, its orientation, which is kept, and whether it is animated. Damaged for what is no
-    whole PNG."""
+def clean(data: bytes) -> tuple[bytes, int, bool, bool]:
+    """The picture without metadata, its orientation, which is kept, whether it is animated, and whether its end is
+    missing: then there is as much of it as there was. Damaged for what is no PNG."""
     if not data.startswith(_START):
         raise Damaged("it does not begin like a PNG")
     kept = [_START]
-    way_up, animated, at = 1, False, len(_START)
+    way_up, animated, cut, at = 1, False, False, len(_START)
     while True:
         size, name = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
         end = at + 12 + size
         if end > len(data):
-            raise Damaged("it is cut off")
+            cut = True
+            kept += [_part(name, data[at + 8 :])] if name == b"IDAT" else []
+            kept.append(_part(b"IEND", b""))
+            break
         if name in _KEPT:
             if zlib.crc32(data[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end], "big"):
                 raise Damaged(f"the sum of its part {name.decode()} is wrong")
@@ -36,6 +39,9 @@ def clean(data: bytes) -> tuple[bytes, int, bool]:
         if name == b"IEND":
             break
     if way_up != 1:
-        body = b"eXIf" + only_orientation(way_up)
-        kept.insert(2, (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big"))
-    return b"".join(kept), way_up, animated
+        kept.insert(2, _part(b"eXIf", only_orientation(way_up)))
+    return b"".join(kept), way_up, animated, cut
+
+
+def _part(name: bytes, body: bytes) -> bytes:
+    return len(body).to_bytes(4, "big") + name + body + zlib.crc32(name + body).to_bytes(4, "big")

@@ -12,8 +12,9 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from site_builder.pictures.limits import Unsafe
-from site_builder.pictures.svg_css import clean_css, clean_value, harmless_address
+from site_builder.pictures.svg_css import clean_css, clean_value, harmless_address, may_fetch
 from site_builder.pictures.svg_names import ANIMATIONS, ELEMENTS, LINKED, SVG, XLINK, XML
+from site_builder.pictures.svg_size import drawing_size
 
 MAX_SIZE = 20 << 20
 _DEEPEST = 256
@@ -23,8 +24,9 @@ _BLANK = re.compile(r"[\x00-\x20]+")
 _PREFIXES = {"": "", XLINK: "xlink:", XML: "xml:"}
 
 
-def clean(data: bytes) -> bytes:
-    """The drawing, safe; the same bytes where nothing had to go. Unsafe for what is no drawing, or hides too much."""
+def clean(data: bytes) -> tuple[bytes, tuple[int, int]]:
+    """The drawing, safe (the same bytes where nothing had to go), and its width and height. Unsafe for what is no
+    drawing, or hides too much."""
     if len(data) > MAX_SIZE:
         raise Unsafe("it is too large for a drawing")
     writer = _Writer()
@@ -35,16 +37,18 @@ def clean(data: bytes) -> bytes:
         raise Unsafe(f"line {error.lineno}: {what}") from None
     except (ValueError, LookupError) as error:  # an encoding that nobody knows
         raise Unsafe(str(error)) from None
-    return writer.text().encode() if writer.changed else data
+    return (writer.text().encode() if writer.changed else data), writer.size
 
 
 class _Writer:
-    """Writes what a parser reads, without what is not allowed. `changed` tells whether anything was left out."""
+    """Writes what a parser reads, without what is not allowed. `changed` tells whether anything was left out, `size`
+    how large the drawing is."""
 
     def __init__(self) -> None:
         self.changed = False
+        self.size = (0, 0)
         self._out: list[str] = []
-        self._size = 0
+        self._length = 0
         self._open: list[str] = []
         self._dropped = 0  # elements that are open inside one that is left out, and that one
         self._style: list[str] | None = None
@@ -68,8 +72,8 @@ class _Writer:
         return "".join(self._out) + "\n"
 
     def _write(self, text: str) -> None:
-        self._size += len(text)
-        if self._size > MAX_SIZE:
+        self._length += len(text)
+        if self._length > MAX_SIZE:
             raise Unsafe("it is too large for a drawing")
         self._out.append(text)
 
@@ -99,6 +103,7 @@ class _Writer:
         kept = [f"<{local}"]
         if not self._open:
             kept.append(f' xmlns="{SVG}" xmlns:xlink="{XLINK}"')
+            self.size = drawing_size(attributes)
         for key, value in attributes.items():
             if written := self._attribute(local, key, value):
                 kept.append(written)
@@ -122,7 +127,7 @@ class _Writer:
         elif (
             "javascript:" in plain
             or "vbscript:" in plain
-            or ((local == "style" or "url(" in plain) and clean_value(value) is None)
+            or ((local == "style" or may_fetch(plain)) and clean_value(value) is None)
         ):
             return ""
         return f" {_PREFIXES[space]}{local}={quoteattr(value)}"
@@ -155,4 +160,4 @@ def _may_move(local: str, attributes: dict[str, str]) -> bool:
         return True
     target = attributes.get("attributeName", "").rpartition(":")[2].strip().lower()
     values = " ".join(attributes.values()).lower()
-    return target not in ("href", "src", "style", "class") and not target.startswith("on") and "url(" not in values
+    return target not in ("href", "src", "style", "class") and not target.startswith("on") and not may_fetch(values)

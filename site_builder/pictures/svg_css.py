@@ -19,6 +19,11 @@ def harmless_address(address: str) -> bool:
     return address.startswith("#") or bool(_DATA.match(address))
 
 
+def may_fetch(value: str) -> bool:
+    """Whether a value of CSS, in lower case, names an address, or has an escape that can hide one."""
+    return any(sign in value for sign in ("url(", "image-set(", "src(", "\\"))
+
+
 def clean_css(text: str) -> str:
     """A style sheet that fetches nothing; empty where that cannot be told (escapes can hide what is meant)."""
     if "\\" in text or "<" in text:

@@ -20,10 +20,10 @@ class PictureTools(msgspec.Struct, frozen=True):
 class Picture(msgspec.Struct, frozen=True):
     """What the bytes of a picture say.
 
-    `format` is what they are, whatever the file's name says (`jpeg`, `png`, `webp`, `gif`, `avif`, `tiff`, `svg`; empty
-    for others); `width` and `height` are those that readers see, in pixels, 0 where unknown; `animated`: it moves;
-    `dirty`: it holds what is not to be published, such as the place where it was taken; `fault` is what is wrong with
-    it, and `why` says so in words.
+    `format` is what they are, whatever the file's name says (`jpeg`, `png`, `webp`, `gif`, `avif`, `tiff`, `svg`;
+    empty for others); `width` and `height` are those that readers see, in pixels, 0 where unknown; `animated`:
+    it moves; `dirty`: it holds what is not to be published, such as the place where it was taken; `fault` is what is
+    wrong with it, and `why` says so in words.
     """
 
     format: str = ""

@@ -70,11 +70,40 @@ def test_avif_says_that_it_remembers() -> None:
     assert look_at(saved(plain(30, 20), "AVIF"), "x.avif", True).fault == ""
 
 
+def test_avif_is_as_large_as_readers_see_it() -> None:
+    for orientation, size in ((1, (30, 20)), (3, (30, 20)), (6, (20, 30))):
+        found = look_at(saved(plain(30, 20), "AVIF", exif=exif(orientation)), "x.avif", True)
+        assert (found.width, found.height) == size
+
+
 @pytest.mark.parametrize("format_", MAKERS)
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 def test_half_a_picture_is_damaged(format_: str, share: float) -> None:
     data = MAKERS[format_]()
-    assert look_at(data[: int(len(data) * share)], f"x.{format_}", False).fault == "damaged"
+    part = data[: int(len(data) * share)]
+    for decode in (False, True):
+        assert look_at(part, f"x.{format_}", decode).fault == "damaged"
+    assert not [secret for secret in SECRETS if secret in clean(part, format_).data]
+
+
+def test_as_much_of_half_a_picture_is_kept_as_there_was() -> None:
+    assert clean(jpeg()[:-2], "jpeg").data == clean(jpeg(), "jpeg").data
+    assert clean(png()[:-12], "png").data == clean(png(), "png").data
+
+
+def test_what_stays_in_a_damaged_picture_is_said() -> None:
+    head, tail = jpeg()[:-2], b"Exif\0"
+    assert "what it remembers stays" in look_at(head + b"\xff\xc4\0\0" + tail, "x.jpg", True).why
+    assert "what it remembers stays" not in look_at(b"\xff\xd8\xff\xc4\0\0", "x.jpg", True).why
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [(b"", "empty"), (b"\n<html>", "page"), (b"version https://git-lfs.github.com/spec/v1\n", "LFS")],
+)
+def test_what_is_no_picture_is_named(data: bytes, why: str) -> None:
+    found = look_at(data, "x.jpg", True)
+    assert found.fault == "damaged" and why in found.why
 
 
 def test_the_format_is_what_the_bytes_are() -> None:

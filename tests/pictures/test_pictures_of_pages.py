@@ -152,7 +152,8 @@ def test_damaged_pictures_are_named_and_the_build_goes_on(tmp_path: Path) -> Non
         ("image/damaged", "content/a.jpg", "warning"),
         ("image/damaged", "content/b.png", "warning"),
     ]
-    assert site.file("/a.jpg").read_bytes() == files["content/a.jpg"]
+    for name in ("a.jpg", "b.png"):
+        assert not [secret for secret in SECRETS if secret in site.file(name).read_bytes()]
 
 
 def test_a_drawing_is_cleaned_and_one_that_cannot_be_is_an_error(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from site_builder.pictures import svg
 from site_builder.pictures.limits import Unsafe
-from site_builder.pictures.svg import clean
+from site_builder.pictures.look import look_at
 
 START = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
 GOOD = (
@@ -14,6 +15,10 @@ GOOD = (
     '<rect class="b" width="9" height="9" fill="url(#a)" style="stroke: red"/><use xlink:href="#a"/>'
     '<image href="data:image/png;base64,iVBORw0KGgo="/><text>1 &lt; 2 &amp; œ</text></svg>\n'
 )
+
+
+def clean(data: bytes) -> bytes:
+    return svg.clean(data)[0]
 
 
 def test_a_harmless_drawing_stays_as_it_is() -> None:
@@ -41,6 +46,9 @@ def test_a_harmless_drawing_stays_as_it_is() -> None:
         '<rect fill="url(https://evil.example/x.svg#a)"/>',
         "<rect style=\"fill: url( 'https://evil.example/x' )\"/>",
         '<rect style="fill: u\\72l(https://evil.example/x)"/>',
+        '<rect fill="u\\72l(https://evil.example/x#a)"/>',
+        "<rect mask=\"image-set('https://evil.example/x' 1x)\"/>",
+        '<animate attributeName="mask" values="u\\72l(https://evil.example/x)"/>',
         "<style>@import 'https://evil.example/x.css'; .a { fill: red }</style>",
         "<style>.a { background: url(//evil.example/x) }</style>",
         "<style>.a { background: image-set('https://evil.example/x' 1x) }</style>",
@@ -96,3 +104,25 @@ def test_a_huge_drawing_is_cleaned_too() -> None:
     many = '<path d="M0 0L1 1" onclick="x()"/>' * 50_000
     cleaned = clean(f"{START}{many}</svg>".encode())
     assert cleaned.count(b"<path") == 50_000 and b"onclick" not in cleaned
+
+
+@pytest.mark.parametrize(
+    ("said", "size"),
+    [
+        ('width="300" height="200"', (300, 200)),
+        ('width="300px" height="200.4" viewBox="0 0 9 9"', (300, 200)),
+        ('width="100mm" height="1in" viewBox="0 0 9 9"', (378, 96)),
+        ('width="300" viewBox="0 0 30 20"', (300, 200)),
+        ('height="200" viewBox="0,0,30,20"', (300, 200)),
+        ('viewBox="0 0 30 20"', (1200, 800)),
+        ('width="100%" height="100%" viewBox="0 0 30 20"', (1200, 800)),
+        ('viewBox="0 0 0 20"', (0, 0)),
+        ('width="wide" height="-3"', (0, 0)),
+        ("", (0, 0)),
+    ],
+)
+def test_a_drawing_is_as_large_as_it_says_itself(said: str, size: tuple[int, int]) -> None:
+    drawing = f'<!-- A mark --><svg xmlns="http://www.w3.org/2000/svg" {said}><rect width="5" height="5"/></svg>'
+    for data in (drawing.encode(), drawing.encode("utf-16")):
+        found = look_at(data, "mark.svg", True)
+        assert (found.width, found.height) == size
