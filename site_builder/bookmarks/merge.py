@@ -99,12 +99,13 @@ def _tidy(bookmark: Bookmark, url: str, choices: Choices, losses: Losses) -> Boo
 
 
 def _joined(first: Bookmark, second: Bookmark, losses: Losses) -> Bookmark:
-    """Two entries of one link: all tags of both, and of other fields the first that says something."""
+    """Two entries of one link: all tags of both, and of other fields the first that says something; private where one
+    of them is, since what it says now stands in both."""
     changes: dict[str, Any] = {
         "tags": tuple(dict.fromkeys((*first.tags, *second.tags))),
         "more": {**second.more, **first.more},
         "pinned": first.pinned or second.pinned,
-        "private": first.private and second.private,
+        "private": first.private or second.private,
     }
     for name in _ALONE:
         one, other = getattr(first, name), getattr(second, name)

@@ -205,7 +205,11 @@ def test_folders_become_what_the_editor_wants(tmp_path: Path) -> None:
 
 def test_private_ones_come_as_drafts_and_only_when_asked_for(tmp_path: Path) -> None:
     root = site(tmp_path)
-    assert "left out 2" in bring(root, NETSCAPE, "--include-private").stdout
+    whispered = '<DT><A HREF="https://example.org/two/" PRIVATE="1">Two</A><DD>For me alone.\n</DL>\n'
+    twice = NETSCAPE.removesuffix("</DL>\n") + whispered
+    assert "left out 2" in bring(root, twice, "--include-private").stdout
+    (two,) = [row for row in rows(root, "2025.yml") if row["url"] == "https://example.org/two"]
+    assert (two["note"], two["draft"]) == ("For me alone.", True), "no private note in public"
     (secret,) = [row for row in rows(root, "2025.yml") if row["url"] == "https://secret.example/"]
     assert secret["draft"] is True
     run(root)
