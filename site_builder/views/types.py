@@ -169,11 +169,26 @@ class Series(msgspec.Struct, frozen=True):
 class ArticleView(msgspec.Struct, frozen=True):
     """A page or a post: templates `page.html`, `post.html`, `section.html`, `home.html`.
 
+class RuleChange(msgspec.Struct, frozen=True):
+    """What will change in the rules: a text that is announced, or one that ceases to bind (`ends`), on `date` where it
+    is known. `title` names the policy, and the version that comes; `note` says in a sentence what changes. `lang` and
+    `note_lang` are set where the words are in another language than the page."""
+
+    title: str
+    url: str
+    lang: str = ""
+    date: dt.date | None = None
+    note: str = ""
+    note_lang: str = ""
+    ends: bool = False
+
+
     `title_id` is the anchor of the title; `external` the target of a link post and `via` who pointed to it; `related`
     are posts and `related_links` curated links on the same subjects; `cards` what the page lists (a section's posts
-    or its pages), `pager` where in that list we are; `sections` the sections below this one; `news`, `rules` and
-    `shared` are filled on home pages (`home.html`) only: latest posts, policies, latest curated links, with the
-    addresses of all of each; `archive` leads to the archive of a section of posts.
+    or its pages), `pager` where in that list we are; `sections` the sections below this one; `news`, `rules`, `soon`
+    and `shared` are filled on home pages (`home.html`) only: latest posts, policies in force and what will change in
+    them, latest curated links, with the addresses of all of each; `archive` leads to the archive of a section of
+    posts.
     """
 
     head: Head
@@ -205,6 +220,7 @@ class ArticleView(msgspec.Struct, frozen=True):
     shared: tuple[Card, ...] = ()
     news_url: str = ""
     rules_url: str = ""
+    soon: tuple[RuleChange, ...] = ()
     shared_url: str = ""
     archive: Anchor | None = None
     edit_url: str = ""

@@ -283,6 +283,31 @@ def test_the_home_page_shows_the_text_in_force(tmp_path: Path) -> None:
     assert "Privacy" in made.main("/") and "Old rules" not in made.main("/")
 
 
+def test_the_home_page_says_what_binds_and_what_changes_soon(tmp_path: Path) -> None:
+    made = site(tmp_path)
+
+    def said(made: Built, home: str = "/") -> list[list[str]]:
+        return [[words(rule) for rule in rules.iterfind("li")] for rules in made.by_class(home, "rules")]
+
+    soon, rules = said(made)
+    assert soon == [
+        "Conduct 2.0 It binds at events too. from Jul 1, 2026",
+        "Mooring 1.0 Words. from Jul 2, 2026",
+        "Privacy until Jul 3, 2026",
+    ]
+    assert rules == ["Conduct We meet here. since Feb 1, 2026", "Privacy Words. since Jan 1, 2024"], "not what will bind"
+    assert made.hrefs("/", "//main//*[contains(@class, 'is-coming')]//a") == [
+        *(NEW, "/policies/mooring/1.0/", "/policies/privacy/")
+    ]
+    soon, rules = said(made, "/fr/")
+    assert soon[0] == "Conduct 2.0 It binds at events too. à partir du 1er juil. 2026"
+    assert rules[0] == "Conduite Bonjour. depuis le 1er févr. 2026", "its date, though the translation says none"
+    (line,) = made.page("/fr/").xpath(f"//main//li[a[@href='{NEW}']]")
+    assert [each.get("lang") for each in line] == ["en", "en", None]
+    (rules,) = said(later(tmp_path, "2026-07-03"))
+    assert [rule.split()[0] for rule in rules] == ["Conduct", "Mooring"]
+
+
 def test_an_alias_leads_to_the_policy_whatever_binds(tmp_path: Path) -> None:
     text = CONDUCT["policies/conduct/index.md"].replace("version:", "aliases: [/rules/]\nversion:", 1)
     made = site(tmp_path, {**FILES, "policies/conduct/index.md": text})
