@@ -67,7 +67,7 @@ def command(
     Findings go to the output, and the last line, on the error stream, sums up.
 
     Exit codes: 0 fine, 1 a source needs an editor, 2 the call was wrong, there are no sources, or the inbox cannot be
-    read or written, 130 or 143 the harvest was ended by a signal.
+    read or written, 128 and its number where a signal ended it (130 for Ctrl-C).
     """
     from site_builder.net.missing import NotInstalled, ensure
 

@@ -19,13 +19,21 @@ def stoppable() -> Iterator[list[int]]:
         if task:
             task.cancel()
 
-    for each in (signal.SIGINT, signal.SIGTERM):
+    numbers = _numbers()
+    for each in numbers:
         # Windows has no such handlers, and other threads than the first may not set them.
         with suppress(NotImplementedError, ValueError, RuntimeError):
             loop.add_signal_handler(each, stop, int(each))
     try:
         yield caught
     finally:
-        for each in (signal.SIGINT, signal.SIGTERM):
+        for each in numbers:
             with suppress(NotImplementedError, ValueError, RuntimeError):
                 loop.remove_signal_handler(each)
+
+
+def _numbers() -> tuple[signal.Signals, ...]:
+    """Ctrl-C, an end that somebody asks for, and a terminal that is closed: the last unless `nohup` has it ignored."""
+    hangup = getattr(signal, "SIGHUP", None)  # Windows has none
+    known = (signal.SIGINT, signal.SIGTERM)
+    return (*known, hangup) if hangup and signal.getsignal(hangup) is not signal.SIG_IGN else known

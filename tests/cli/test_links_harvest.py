@@ -412,7 +412,7 @@ def test_the_planet_has_the_latest_of_each_source(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", 1)])
 def test_what_was_fetched_before_a_signal_is_kept(tmp_path: Path, number: int) -> None:
     good = answer(200, rss(entry("https://a.example/1")), etag='"1"')
     with Fake(pages={"/feed": good}) as fake:

@@ -40,7 +40,7 @@ def ask_feeds(
     feeds: Iterable[str], known: Mapping[str, Seen], client: Client, take: Callable[[str, Answer], None]
 ) -> int:
     """Ask all feeds, and tell each with its answer as soon as it is there. 0; or the number of the signal that ended it
-    before (SIGINT, SIGTERM)."""
+    before."""
     return asyncio.run(_ask_feeds(list(feeds), known, client, take))
 
 
