@@ -295,7 +295,7 @@ def test_the_home_page_says_what_binds_and_what_changes_soon(tmp_path: Path) -> 
         "Mooring 1.0 Words. from Jul 2, 2026",
         "Privacy until Jul 3, 2026",
     ]
-    assert rules == ["Conduct We meet here. since Feb 1, 2026", "Privacy Words. since Jan 1, 2024"], "not what will bind"
+    assert rules == ["Conduct We meet here. since Feb 1, 2026", "Privacy Words. since Jan 1, 2024"], "what binds"
     assert made.hrefs("/", "//main//*[contains(@class, 'is-coming')]//a") == [
         *(NEW, "/policies/mooring/1.0/", "/policies/privacy/")
     ]
