@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from site_builder.render.nearest import did_you_mean
-from site_builder.render.params import RESERVED, Param, declared, is_declared
+from site_builder.render.params import RESERVED, Complain, Param, declared, empty, is_declared
+from site_builder.render.settings import Wrong, converted
 from site_builder.text.encoding import decode
 from site_builder.text.yaml import Loaded, load_data
 from site_builder.values import Problem
@@ -93,8 +95,17 @@ def _params(loaded: Loaded, written: Mapping[str, Any]) -> tuple[dict[str, Param
         if name in RESERVED:
             complain((), "`theme:` in site.yml needs this name for itself.", "Give the parameter another name.")
         elif is_declared(value):
-            found[name] = declared(name, value, complain)
+            found[name] = _with_default(declared(name, value, complain), complain)
     return found, problems
+
+
+def _with_default(param: Param, complain: Complain) -> Param:
+    """The parameter with its default as its type means it; where it cannot be, with the emptiest value of the type."""
+    try:
+        return replace(param, default=converted(param, param.default))
+    except Wrong as error:
+        complain(("default",), *error.args)
+        return replace(param, default=empty(param))
 
 
 def _ejected(written: Any) -> dict[str, Ejected]:
@@ -106,15 +117,6 @@ def _ejected(written: Any) -> dict[str, Ejected]:
         path: Ejected(str(note.get("from", "")), str(note.get("version", "")), str(note.get("digest", "")))
         for path, note in notes.items()
     }
-
-
-def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Two sets of parameters as one: those `above` win, and sets within sets are merged in the same way."""
-    out = dict(below)
-    for key, value in above.items():
-        old = out.get(key)
-        out[key] = merged(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
-    return out
 
 
 def _problem(loaded: Loaded, key: str, name: str, wanted: str) -> Problem:

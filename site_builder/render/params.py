@@ -90,11 +90,11 @@ def declared(name: str, written: Mapping[str, Any], complain: Complain) -> Param
         complain((key,), f"`{key}` must be a number.", "")
         return None
 
-    def type_of(key: str, usual: str) -> Any:
+    def type_of(key: str, usual: str, known: tuple[str, ...] = TYPES) -> Any:
         value = text(key) or usual
-        if value in TYPES:
+        if value in known:
             return value
-        complain((key,), f"There is no type `{value}`.", f"{did_you_mean(value, TYPES)}There are {', '.join(TYPES)}.")
+        complain((key,), f"There is no type `{value}`.", f"{did_you_mean(value, known)}There are {', '.join(known)}.")
         return "any"
 
     css = text("css")
@@ -117,14 +117,21 @@ def declared(name: str, written: Mapping[str, Any], complain: Complain) -> Param
         values=_values(written.get("values"), complain),
         named=_named(written.get("named"), complain),
         on=(_pair(written["on"], ("on",), complain) if "on" in written else None) or _GROUNDS,
-        of=type_of("of", "text"),
+        of=type_of("of", "text", tuple(type_ for type_ in TYPES if type_ != "list")),
         translated=written.get("translated") is True,
         css=css,
     )
-    return msgspec.structs.replace(param, default=_EMPTY.get(param.type)) if param.default is None else param
+    return msgspec.structs.replace(param, default=empty(param)) if param.default is None else param
 
 
-_EMPTY: Mapping[str, Any] = {"text": "", "boolean": False, "number": 0, "picture": "", "address": "", "list": []}
+_EMPTY: Mapping[str, Any] = {"text": "", "boolean": False, "picture": "", "address": "", "list": []}
+
+
+def empty(param: Param) -> Any:
+    """The value of a parameter for which nobody says one: of a choice the first, of a number the smallest."""
+    if param.type == "choice":
+        return next(iter(param.values), "")
+    return (param.minimum or 0) if param.type == "number" else _EMPTY.get(param.type)
 
 
 def guessed(name: str, value: Any) -> Param:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from site_builder.render.colour import READABLE, contrast, hex_colour, readable
 from site_builder.render.nearest import did_you_mean
@@ -80,11 +82,13 @@ def converted(param: Param, written: Any, type_: str = "") -> Any:
         return value
     if kind == "boolean" and isinstance(value, bool):
         return value
-    if kind == "number" and isinstance(value, int | float) and not isinstance(value, bool):
+    if kind == "number" and isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
         return _within(param, value)
     if kind == "list":
         return [converted(param, each, param.of) for each in (written if isinstance(written, list) else [written])]
     if kind == "text" and param.translated and isinstance(written, Mapping):
+        if any(isinstance(text, Mapping | list) for text in written.values()):
+            _raise(param, kind)
         return {str(lang).lower(): str(text) for lang, text in written.items()}
     if kind == "colour" and isinstance(written, list):
         return [_hex(param, each) for each in written] if len(written) == 2 else _raise(param, kind)
@@ -119,7 +123,7 @@ _WANTED = {
 
 
 def _raise(param: Param, kind: str) -> Any:
-    what, hint = _WANTED.get(kind, ("another value", ""))
+    what, hint = _WANTED.get(kind) or (f"one of {_known(param)}", "")
     raise Wrong(f"`{param.name}` must be {what}.", hint)
 
 
@@ -140,8 +144,13 @@ def _plain(value: float | None) -> str:
 
 
 def _no_choice(param: Param, text: str) -> Any:
-    known = ", ".join(f"`{each}`" for each in param.values)
-    raise Wrong(f"`{param.name}` cannot be `{text}`.", f"{did_you_mean(text, param.values)}It can be {known}.")
+    hint = f"{did_you_mean(text, param.values)}It can be {_known(param)}."
+    raise Wrong(f"`{param.name}` cannot be `{text}`.", hint)
+
+
+def _known(param: Param) -> str:
+    """The values of a choice."""
+    return ", ".join(f"`{each}`" for each in param.values) or "no value, since the theme names none under `values`"
 
 
 def _hex(param: Param, written: Any) -> str:
@@ -186,6 +195,8 @@ def _shades(param: Param, value: Any) -> tuple[Any, tuple[str, str], list[Wrong]
 
 def _rooted(param: Param, value: Any, root: str) -> Any:
     """Addresses of this site begin with its path."""
+    if param.type == "list":
+        return [_rooted(replace(param, type=param.of), each, root) for each in value]
     if param.type in ("picture", "address") and isinstance(value, str) and value.startswith("/"):
         return root + value[1:]
     return value

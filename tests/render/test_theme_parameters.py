@@ -19,6 +19,7 @@ params:
   logo: {type: picture}
   more: {type: address}
   names: {type: list, of: text}
+  marks: {type: list, of: picture}
   old: words
   number: 3
 """
@@ -42,7 +43,10 @@ def set_to(folders: Folders, text: str, root: str = "/") -> tuple[dict[str, obje
         ("measure: wide", "must be a number", "without quotes"),
         ("measure: 200", "from 45 to 85, not 200", ""),
         ("switch: maybe", "`true` or `false`", "without quotes"),
+        ("letters: [sans]", "must be one of `serif`, `sans`", ""),
+        ("measure: .nan", "must be a number", ""),
         ("note: [a, b]", "must be text", "one line"),
+        ("note: {en: [a, b]}", "must be text", "one line"),
         ("logo: https://elsewhere.example/x.svg", "picture of this site", "/logo.svg"),
         ("logo: //elsewhere.example/x.svg", "picture of this site", "/logo.svg"),
         ("more: javascript:alert(1)", "must be an address", "https://"),
@@ -63,7 +67,7 @@ def test_values_are_what_their_types_say(folders: Folders) -> None:
     params, rule, problems = set_to(
         folders,
         "letters: sans\nmeasure: 72.5\nswitch: false\nnote: 2.10\nlogo: /logo.svg\nmore: /about/\n"
-        "names: [Ada, 7]\nold: 5",
+        "names: [Ada, 7]\nmarks: [/a.svg, /b.svg]\nold: 5",
         root="/base/",
     )
     assert not problems
@@ -76,6 +80,7 @@ def test_values_are_what_their_types_say(folders: Folders) -> None:
         "logo": "/base/logo.svg",
         "more": "/base/about/",
         "names": ["Ada", "7"],
+        "marks": ["/base/a.svg", "/base/b.svg"],
         "old": "5",
         "number": 3,
     }
@@ -106,12 +111,18 @@ def test_mistakes_in_declarations_are_said_and_the_rest_serves(folders: Folders)
             "  c: {type: choice, values: {x: 'red; } body { color: red'}, default: x, css: --c}\n"
             "  d: {type: text, css: colour}\n"
             "  name: {type: text}\n"
+            "  e: {type: number, default: '12', min: 2, css: --e}\n"
+            "  f: {type: choice, values: [x, y], default: z}\n"
+            "  g: {type: colour, default: nocolour, css: --g}\n"
+            "  h: {type: list, of: list, default: [1]}\n"
+            "  i: {type: choice}\n"
         }
     )
     theme, problems = folders.load()
-    assert [(problem.code, problem.line) for problem in problems] == [("theme/manifest", line) for line in range(2, 7)]
+    assert [(problem.code, problem.line) for problem in problems] == [("theme/manifest", line) for line in range(2, 12)]
     assert "Did you mean `colour`?" in problems[0].hint and "Did you mean `min`?" in problems[1].hint
-    assert list(theme.params) == ["a", "b", "c", "d"]
+    assert list(theme.params) == ["a", "b", "c", "d", "e", "f", "g", "h", "i"]
+    assert (theme.params["e"], theme.params["f"]) == (2, "x")
     assert "body" not in theme.properties
 
 
