@@ -106,4 +106,6 @@ def _look(url: str, site: str, allow_private: bool) -> tuple[str, Facts]:
         raise SystemExit(1) from None
     if found.moved:
         click.echo(f"The page has moved for good, to {found.url}", err=True)
+    elif found.instead:
+        click.echo(f"The address leads to {found.instead} for now; what is told of the page is from there.", err=True)
     return found.url, found.facts

@@ -28,10 +28,12 @@ class Unreachable(Exception):
 
 class Looked(msgspec.Struct, frozen=True):
     """A page that was looked at: the best address for it; whether that is another one, since the page has moved for
-    good; and what it says of itself."""
+    good; `instead`, the address of another page that answered for the time being, such as one for logging in; and what
+    it says of itself."""
 
     url: str
     moved: bool
+    instead: str
     facts: Facts
 
 
@@ -54,7 +56,9 @@ async def _look(url: str, client: Client) -> Looked:
             if isinstance(answer, Fetched) and answer.ok:
                 facts = facts.filled(oembed.facts_of(answer.text(), answer.final))
     best = _best(url, outcome, facts.url)
-    return Looked(best, outcome.moved and normalise(best) != normalise(url), facts)
+    moved = outcome.moved and normalise(best) != normalise(url)
+    instead = outcome.final if normalise(outcome.final) not in (normalise(best), normalise(url)) else ""
+    return Looked(best, moved, instead, facts)
 
 
 def _facts(outcome: Fetched) -> Facts:

@@ -217,8 +217,10 @@ def test_the_address_of_a_page_that_has_moved_for_good_or_calls_itself_better(tm
     )
     result = add(root, fake.url(f"/to/301?where={fake.url('/text?utm_medium=x')}"))
     assert f"moved for good, to {fake.url('/text')}" in result.stderr
-    add(root, fake.url("/to/302?where=/fine"))
-    add(root, fake.url("/canonical?x=1"))
+    assert "from there" not in result.stderr
+    result = add(root, fake.url("/to/302?where=/fine"))
+    assert f"leads to {fake.url('/fine')} for now; what is told of the page is from there." in result.stderr
+    assert "from there" not in add(root, fake.url("/canonical?x=1")).stderr
     assert [row["url"] for row in rows(root)] == [
         fake.url("/text"),
         fake.url("/to/302?where=/fine"),
