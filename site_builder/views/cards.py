@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from site_builder.library.checks import dead_link
 from site_builder.library.context import Context
 from site_builder.values import Entry
-from site_builder.views.facts import date_of, description_of, external_of, written_description
+from site_builder.views.facts import date_of, description_of, external_of, target_language, written_description
 from site_builder.views.taxonomies import author_anchors, term_anchors
 from site_builder.views.types import Card
 
@@ -36,6 +36,7 @@ def card(context: Context, entry: Entry, lang: str = "") -> Card:
             tags=term_anchors(context, entry, "tags") if "tags" in context.site.taxonomies else (),
             pinned=bool(getattr(entry.meta, "pinned", False)),
             more=entry.body.has_more,
+            target_lang=target_language(entry),
         )
 
     made: Card = context.once(("card", entry.kind, entry.key, entry.lang, lang), make)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from site_builder.bookmarks.clean import language
 from site_builder.library.context import Context
 from site_builder.text.markdown.plain import plain_text
 from site_builder.values import Entry, Via
@@ -44,6 +45,14 @@ def external_of(entry: Entry) -> str:
     if entry.kind == "link":
         return str(getattr(meta, "url", ""))
     return str(getattr(meta, "link", ""))
+
+
+def target_language(entry: Entry) -> str:
+    """The language of what a curated link leads to, as a tag without its region, where it is another than that of the
+    commentary; empty too where the entry says none that is one."""
+    written = str(getattr(entry.meta, "lang", "")) if entry.kind == "link" else ""
+    tag = language(written) if written else ""
+    return tag if tag != language(entry.lang) else ""
 
 
 def via_of(entry: Entry) -> Via | None:

@@ -129,7 +129,9 @@ class TermGroup(msgspec.Struct, frozen=True):
 
 class Card(msgspec.Struct, frozen=True):
     """A page as lists show it. `external` is the address a link post points to, `dead` whether it counts as dead and
-    `archived` then a copy of it in an archive; `excerpt` has no ids and no headings; `kind` is the name of the kind."""
+    `archived` then a copy of it in an archive; `target_lang` is set where what a curated link leads to, and with it the
+    title, is in another language than its commentary; `excerpt` has no ids and no headings; `kind` is the name of the
+    kind."""
 
     kind: str
     title: str
@@ -145,6 +147,7 @@ class Card(msgspec.Struct, frozen=True):
     more: bool = False
     dead: bool = False
     archived: str = ""
+    target_lang: str = ""
 
 
 class Pager(msgspec.Struct, frozen=True):

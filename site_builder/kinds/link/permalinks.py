@@ -12,7 +12,7 @@ from site_builder.library.context import Context
 from site_builder.text.addresses import host_of, target_of
 from site_builder.values import Entry, Page
 from site_builder.views.article import edit_url, page_template, via_anchor
-from site_builder.views.facts import date_of
+from site_builder.views.facts import date_of, target_language
 from site_builder.views.feeds import feed_links
 from site_builder.views.frame import frame
 from site_builder.views.head import entry_head
@@ -34,7 +34,7 @@ def _permalink(context: Context, entry: Entry, previous: Anchor | None, followin
     meta: LinkMeta = entry.meta
     lang = entry.lang
     dead = dead_link(context, meta.url)
-    foreign = meta.lang.lower() != lang.lower()
+    target_lang = target_language(entry)
     view = LinkView(
         head=entry_head(context, entry, type_="Article", feeds=feed_links(context, "links", "", lang)),
         title=entry.title,
@@ -48,8 +48,8 @@ def _permalink(context: Context, entry: Entry, previous: Anchor | None, followin
         curators=list_anchors(context, entry, "curators", lang),
         tags=list_anchors(context, entry, "tags", lang),
         type=next(iter(list_anchors(context, entry, "types", lang)), None),
-        language=next(iter(list_anchors(context, entry, "languages", lang)), None) if foreign else None,
-        target_lang=meta.lang if foreign else "",
+        language=next(iter(list_anchors(context, entry, "languages", lang)), None) if target_lang else None,
+        target_lang=target_lang,
         archived=meta.archived or (dead.archived if dead else ""),
         dead=dead is not None,
         collection=list_anchors(context, entry, "collections", lang),

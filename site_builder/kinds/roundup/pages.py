@@ -138,7 +138,6 @@ def _link(context: Context, entry: Entry, lang: str) -> RoundupLink:
             author=meta.author,
             via=via_anchor(entry),
             type=meta.type,
-            target_lang=meta.lang if meta.lang.lower() != lang.lower() else "",
         )
 
     made: RoundupLink = context.once(("roundup-link", entry.key, lang), make)

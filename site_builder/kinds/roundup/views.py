@@ -11,14 +11,13 @@ from site_builder.views.types import Anchor, Card, Head
 
 class RoundupLink(msgspec.Struct, frozen=True):
     """A link in a round-up: `card` has its title, address, date and the beginning of its commentary, `author` who made
-    what it points to, `via` who pointed to it; `target_lang` is set where its target is in another language."""
+    what it points to, `via` who pointed to it."""
 
     card: Card
     host: str
     author: str = ""
     via: Anchor | None = None
     type: str = ""
-    target_lang: str = ""
 
 
 class RoundupPart(msgspec.Struct, frozen=True):
