@@ -89,6 +89,7 @@ def feed_entry(context: Context, entry: Entry) -> FeedEntry:
             ),
             tags=tuple(tag.title for tag in tags),
             external_url=external_of(entry),
+            external_author=entry.meta.author if entry.kind == "link" else "",
             via_url=via.url if via else "",
             via_title=via.name if via else "",
             image=context.href(entry.meta.image, entry, absolute=True),

@@ -53,18 +53,21 @@ def _continues(character: str) -> bool:
 def content(entry: FeedEntry) -> str:
     """The HTML of an entry.
 
-    A link post begins with a line that leads to its target, and names who pointed to it, unless the text does so
-    itself. Most readers show neither Atom's `related` and `via` nor `external_url` of JSON Feed, and RSS has no
-    element for them: without this line the target would be two clicks away. It holds no word that would need
-    translation.
+    A link post begins with a line that leads to its target, and names who made that and who pointed to it, unless the
+    text leads there itself. Most readers show neither Atom's `related` and `via` nor `external_url` of JSON Feed, and
+    RSS has no element for them: without this line the target would be two clicks away. It holds no word that would
+    need translation.
     """
     body = clean(entry.content_html)
     target, via = external(entry.external_url), external(entry.via_url)
+    author, pointer = html(line(entry.external_author)), html(line(entry.via_title))
     parts = []
     if target and not _leads_to(body, target):
-        parts.append(f'→ <a href="{html(target)}">{html(_address(target))}</a>')
+        parts.append(f'→ <a href="{html(target)}">{html(_address(target))}</a>{f" · {author}" if author else ""}')
     if via and not _leads_to(body, via):
-        parts.append(f'(via <a href="{html(via)}">{html(line(entry.via_title) or _address(via))}</a>)')
+        parts.append(f'(via <a href="{html(via)}">{pointer or html(_address(via))}</a>)')
+    elif pointer and not entry.via_url:
+        parts.append(f"(via {pointer})")
     return f"<p>{' '.join(parts)}</p>\n{body}" if parts else body
 
 

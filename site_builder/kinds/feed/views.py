@@ -33,8 +33,9 @@ class FeedEntry(msgspec.Struct, frozen=True):
     """One entry of a feed.
 
     `id` never changes, whatever becomes of the address (a `tag:` URI or the first permalink); `url` is the permalink;
-    `external_url` is the target of a link post, `via_url` who pointed to it, under the words `via_title`; `summary`
-    is plain text of any length; `lang` is a BCP 47 tag, empty for that of the feed.
+    `external_url` is the target of a link post, `external_author` who made that, `via_url` who pointed to it, under the
+    words `via_title` (which may stand alone); `summary` is plain text of any length; `lang` is a BCP 47 tag, empty for
+    that of the feed.
     """
 
     id: str
@@ -48,6 +49,7 @@ class FeedEntry(msgspec.Struct, frozen=True):
     authors: tuple[FeedPerson, ...] = ()
     tags: tuple[str, ...] = ()
     external_url: str = ""
+    external_author: str = ""
     via_url: str = ""
     via_title: str = ""
     image: str = ""
