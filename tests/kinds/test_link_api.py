@@ -27,7 +27,7 @@ FILES = {
   tags: [bread]
   via: {url: "https://via.example/", name: A friend}
   author: Somebody
-  authors: [ada, eve]
+  authors: [ada, eve, ada]
   lang: fr
   type: article
   collection: Rules / Examples

@@ -55,7 +55,7 @@ def test_each_link_has_a_permalink_with_its_commentary_and_credit(tmp_path: Path
 
 def test_the_list_has_pinned_ones_first_then_the_newest(tmp_path: Path) -> None:
     site = built(tmp_path, FILES)
-    assert titles(site, "/links/") == ["Three", "Long", "example.com", "One"]
+    assert titles(site, "/links/") == ["Three", "Long", "example.com/two?a=1&b=2", "One"]
     assert words(site.page("/links/").find(".//h1")) == "Reading list"
     assert "What we read." in site.main("/links/")
     assert "https://example.com/two?a=1&b=2" in site.hrefs("/links/")
@@ -66,7 +66,7 @@ def test_lists_by_tag_and_pages_of_the_list(tmp_path: Path) -> None:
     site = built(tmp_path, FILES, site=SITE + "paginate: 2\n")
     assert titles(site, "/links/tags/bread/") == ["One", "Three"], "pinned ones stand where they belong by date"
     assert titles(site, "/links/tags/été/") == ["One"]
-    assert titles(site, "/links/page/2/") == ["example.com", "One"]
+    assert titles(site, "/links/page/2/") == ["example.com/two?a=1&b=2", "One"]
     assert "What we read." not in site.main("/links/page/2/")
     assert titles(site, "/tags/bread/") == ["One", "Three"], "the tags of the whole site hold links too"
     assert broken(site.output, HOST) == []
@@ -74,7 +74,7 @@ def test_lists_by_tag_and_pages_of_the_list(tmp_path: Path) -> None:
 
 def test_the_feed_says_where_the_link_leads_and_who_pointed_to_it(tmp_path: Path) -> None:
     site = built(tmp_path, FILES)
-    assert site.titles("/links/atom.xml") == ["Long", "example.com", "One", "Three"]
+    assert site.titles("/links/atom.xml") == ["Long", "example.com/two?a=1&b=2", "One", "Three"]
     entry = site.atom("/links/atom.xml").findall(f"{ATOM}entry")[2]
     found = {link.get("rel"): link.get("href") for link in entry.findall(f"{ATOM}link")}
     assert found["alternate"] == f"{HOST}/links/2026/one/"
@@ -82,6 +82,16 @@ def test_the_feed_says_where_the_link_leads_and_who_pointed_to_it(tmp_path: Path
     assert found["via"] == "https://example.net/"
     item = site.json("/links/feed.json")["items"][2]
     assert (item["url"], item["external_url"]) == (f"{HOST}/links/2026/one/", "https://example.com/one")
+    credit = (
+        '→ <a href="https://example.com/one">example.com</a> · Somebody (via <a href="https://example.net/">A friend'
+    )
+    assert credit in item["content_html"]
+
+
+def test_the_feed_names_who_pointed_to_it_without_an_address_too(tmp_path: Path) -> None:
+    text = "- {url: 'https://example.com/a', title: A, date: 2026-01-01, via: {name: 'Ann & <b>'}}\n"
+    site = built(tmp_path, {"content/index.md": "# H\n", "content/links/l.yml": text})
+    assert "(via Ann &amp; &lt;b&gt;)</p>" in site.json("/links/feed.json")["items"][0]["content_html"]
 
 
 def test_lists_in_other_languages(tmp_path: Path) -> None:
@@ -91,7 +101,9 @@ def test_lists_in_other_languages(tmp_path: Path) -> None:
         tmp_path, {**FILES, "content/links/2026.fr.yml": french, "content/index.fr.md": "# A\n"}, site=settings
     )
     assert "À lire." in site.main("/fr/links/2026/le-premier/")
-    assert titles(site, "/fr/links/") == ["Three", "Long", "example.com", "Le premier"], "the others stand in"
+    assert titles(site, "/fr/links/") == ["Three", "Long", "example.com/two?a=1&b=2", "Le premier"], (
+        "the others stand in"
+    )
     alternates = site.page("/links/2026/one/").xpath("//link[@rel='alternate'][@hreflang]/@href")
     assert f"{HOST}/fr/links/2026/le-premier/" in alternates
     assert site.titles("/fr/links/atom.xml") == ["Le premier"]
@@ -126,7 +138,8 @@ def test_a_link_without_a_date_and_one_that_comes_twice(tmp_path: Path) -> None:
     text = "- url: https://example.com/a\n- {url: 'https://example.com/b', date: 2026-01-01}\n- url: https://example.com/b\n"
     site = built(tmp_path, {"content/index.md": "# H\n", "content/links/l.yml": text}, clean=False)
     assert sorted(site.codes()) == ["links/no-date", "page/duplicate"]
-    assert site.has("/links/example.com/")
+    assert words(site.page("/links/example.com-a/").find(".//h1")) == "example.com/a", "told apart by its address"
+    assert site.has("/links/2026/example.com-b/")
 
 
 def test_files_of_other_uses_are_no_links_and_are_not_published(tmp_path: Path) -> None:
@@ -136,7 +149,7 @@ def test_files_of_other_uses_are_no_links_and_are_not_published(tmp_path: Path) 
         "content/links/checks.yml": '- {url: "https://example.com/one", checked: 2026-01-01, status: 200}\n',
     }
     site = built(tmp_path, files)
-    assert titles(site, "/links/") == ["Three", "Long", "example.com", "One"]
+    assert titles(site, "/links/") == ["Three", "Long", "example.com/two?a=1&b=2", "One"]
     assert not [t for t in site.targets() if t.endswith(".yml")]
 
 
@@ -161,3 +174,38 @@ def test_the_page_of_the_reading_list_may_be_the_only_markdown_in_its_folder(tmp
         },
     )
     assert "Our list." in made.text("links/index.html")
+
+
+def test_titles_are_in_the_language_of_what_they_lead_to(tmp_path: Path) -> None:
+    rows = [("en-GB", ""), ("fr_CA", "fr"), ("not a tag", ""), ("ar", "ar"), ("zh-Hant-TW", "zh-Hant")]
+    text = "".join(
+        f"- {{url: 'https://example.com/{number}', title: T{number}, date: 2026-01-0{9 - number}, lang: {lang}}}\n"
+        for number, (lang, _) in enumerate(rows)
+    )
+    site = built(tmp_path, {"content/index.md": "# H\n", "content/links/l.yml": text}, now="2026-02-02")
+    wanted = [tag for _, tag in rows]
+    for target in ("/links/", "/links/monthly/2026-01/"):
+        headings = site.by_class(target, "card-title")
+        assert [heading.get("lang", "") for heading in headings] == wanted
+        assert [heading[0].get("hreflang", "") for heading in headings] == wanted
+        assert [heading[0].get("dir", "") for heading in headings] == ["auto" if tag else "" for tag in wanted]
+    assert [site.page(f"/links/2026/t{number}/").find(".//h1").get("lang", "") for number in range(5)] == wanted
+    hosts = [words(line) for line in site.by_class("/links/monthly/2026-01/", "card-host")]
+    assert hosts[:3] == ["example.com", "example.com · Français", "example.com"]
+
+
+def test_what_is_wrong_in_a_note_is_told_with_its_line(tmp_path: Path) -> None:
+    bad = "<script>x</script>"
+    text = (
+        f"- url: https://example.com/a\n  date: 2026-01-01\n  note: |\n    Words.\n\n    {bad}\n"
+        f"- url: https://example.com/b\n  date: 2026-01-01\n  note: Words {bad}\n"
+    )
+    site = built(tmp_path, {"content/index.md": "# H\n", "content/links/l.yml": text}, clean=False)
+    assert [problem.line for problem in site.result.problems] == [6, 9]
+
+
+def test_a_name_as_via_is_told_how_to_write_it(tmp_path: Path) -> None:
+    text = "- {url: 'https://example.com/a', date: 2026-01-01, via: A friend}\n"
+    site = built(tmp_path, {"content/index.md": "# H\n", "content/links/l.yml": text}, clean=False)
+    (problem,) = site.result.problems
+    assert (problem.code, "`via: {name: …}`" in problem.hint) == ("links/bad-address", True)

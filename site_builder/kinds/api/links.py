@@ -51,7 +51,7 @@ def _link(context: Context, entry: Entry, texts: Mapping[str, Entry]) -> LinkRec
         tags={lang: texts[lang].meta.tags for lang in context.site.all_languages() if lang in texts},
         via=ViaRecord(via.url, via.name) if via else None,
         author=meta.author,
-        curators=tuple(holder for id_ in meta.authors if (holder := named(context, id_))),
+        curators=tuple(holder for id_ in dict.fromkeys(meta.authors) if (holder := named(context, id_))),
         lang=meta.lang,
         type=meta.type,
         collection=meta.collection,

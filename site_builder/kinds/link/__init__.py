@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
 
 from site_builder.kinds.link.pages import pages
 from site_builder.kinds.link.parse import parse
@@ -12,9 +13,11 @@ from site_builder.library.context import Context
 from site_builder.library.kind import Kind
 from site_builder.library.places import is_markdown
 from site_builder.text.addresses import host_of, path_slug
+from site_builder.text.markdown.plain import cut
 from site_builder.values import Entry, Item, Place, Problem, Site, Source
 
 _MONTH = re.compile(r"[01][0-9]")
+_LONGEST = 80
 _OTHER_FILES = frozenset({"sources", "checks", "inbox", "planet", "skipped"})
 
 
@@ -30,7 +33,7 @@ def claims(place: Place) -> bool:
 def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
     """A link in its place; its language is that of the commentary, which the file's name says."""
     meta: LinkMeta = item.meta
-    title = meta.title or item.body.title or host_of(meta.url)
+    title = meta.title or item.body.title or _of_address(meta.url)
     return Entry(
         kind="link",
         key=item.id,
@@ -47,10 +50,19 @@ def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
     )
 
 
+def _of_address(url: str) -> str:
+    """What stands for the title of a link without one: the address as people say it, so that two pages of one site are
+    told apart. What would not be seen stays percent-encoded."""
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/")
+    words = host_of(url) + (unquote(path) if unquote(path).isprintable() else path)
+    return cut(f"{words}?{parts.query}" if parts.query else words, _LONGEST)
+
+
 def _of_title(title: str) -> str:
-    """At most 80 characters, and fewer where they need many bytes: a name on disk has at most 255. Nothing where it
-    would be that of a month, whose list stands at that address."""
-    slug = path_slug(title)[:80].encode()[:200].decode("utf-8", "ignore").rstrip("-.")
+    """At most `_LONGEST` characters, and fewer where they need many bytes: a name on disk has at most 255. Nothing
+    where it would be that of a month, whose list stands at that address."""
+    slug = path_slug(title)[:_LONGEST].encode()[:200].decode("utf-8", "ignore").rstrip("-.")
     return "" if _MONTH.fullmatch(slug) else slug
 
 

@@ -70,13 +70,21 @@ def _list(source: Source, options: ParseOptions) -> Parsed:
             row, LinkMeta, timezone=options.timezone, where=loaded, prefix=(index,), code_prefix="links"
         )
         problems += found
-        note_line = loaded.position((index, "note"))[0] if "note" in row else line
-        body, in_note = note_body(meta.note, options, note_line)
+        body, in_note = note_body(meta.note, options, line)
+        if in_note:  # only then is the file read again for where its values stand
+            body, in_note = note_body(meta.note, options, _line_of_note(loaded, index))
         problems += in_note
         item = _checked(Item(meta=meta, body=body, line=line), (line, column), problems)
         if item is not None:
             items.append(item)
     return Parsed(tuple(items), tuple(problems))
+
+
+def _line_of_note(loaded: yaml.Loaded, index: int) -> int:
+    """The line in which the words of a note begin: of a block (`|`, `>-`) the one below the sign."""
+    line, column = loaded.position((index, "note"))
+    lines = loaded.text.split("\n", line)
+    return line + (lines[min(line, len(lines)) - 1][column - 1 : column] in ("|", ">"))
 
 
 def _checked(item: Item, where: tuple[int, int], problems: list[Problem]) -> Item | None:
@@ -105,7 +113,8 @@ def _checked(item: Item, where: tuple[int, int], problems: list[Problem]) -> Ite
                     line=line,
                     column=column,
                     message=f"`{name}` is not an address that a browser can open: {address}",
-                    hint="Write the whole address, beginning with https://, or leave it out.",
+                    hint="Write the whole address, beginning with https://, or leave it out."
+                    + (" Who it was, without an address, is `via: {name: …}`." if name == "via" else ""),
                 )
             )
             empty: Any = (
