@@ -31,7 +31,7 @@ def walk(request: Request, project: Project, state: State, key: str, engine: str
     problems += collisions
     clock.lap("pages")
 
-    problems += check_all(context, outputs)
+    problems += check_all(context, outputs, project.theme)
     clock.lap("check")
 
     stopped = has_errors(judge(problems, project.site, project.inputs.plain))

@@ -79,6 +79,14 @@ def test_a_wrong_parameter_is_an_error_with_its_line(tmp_path: Path) -> None:
     assert "Did you mean `accent`?" in problem.hint
 
 
+def test_a_logo_that_is_not_there_is_an_error_with_its_line(tmp_path: Path) -> None:
+    setting = "theme:\n  name: agora\n  logo: /logo.svg\n  logo_dark: /drak.svg\n"
+    root = write(tmp_path / "site", {"site.yml": SITE + setting, **FILES})
+    (problem,) = run(root).problems
+    assert (problem.code, problem.path, problem.line, problem.column) == ("link/broken", "site.yml", 6, 14)
+    assert "`logo_dark`" in problem.message and "dark.svg" in problem.hint
+
+
 def test_the_second_theme_shows_the_same_site(tmp_path: Path) -> None:
     first, second = shown(tmp_path / "a", "default"), shown(tmp_path / "b", "{name: agora, corners: square}")
     assert 'class="agora"' in second and 'class="agora"' not in first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
+from typing import Any
 from urllib.parse import unquote
 
 from msgspec.structs import replace
@@ -22,8 +23,9 @@ _WHY_HIDDEN = {
 }
 
 
-def check_links(context: Context, targets: Collection[str]) -> Iterator[Problem]:
-    """Problems of all links in texts, front matter and menus. `targets` are the files of the whole output."""
+def check_links(context: Context, targets: Collection[str], pictures: Collection[str] = ()) -> Iterator[Problem]:
+    """Problems of all links in texts, front matter, menus, and those parameters of the theme that hold `pictures`.
+    `targets` are the files of the whole output."""
     known = set(targets)
     where = context.where
     nearest = Nearest(context.library, known)
@@ -42,6 +44,12 @@ def check_links(context: Context, targets: Collection[str]) -> Iterator[Problem]
         found = menu_target(context, item, lang)
         if found is not None and not _leads(found, known):
             yield _in_menu(_problem(context, "site.yml", item.link, found, nearest, where.setting(*keys)), item)
+    for name in pictures:
+        for written in _addresses(context.site.theme.params.get(name)):
+            found = context.resolver.resolve(written, "site.yml", context.site.language)
+            if not _leads(found, known):
+                place = where.setting("theme", name)
+                yield _in_theme(_problem(context, "site.yml", written, found, nearest, place), name)
 
 
 def _leads(target: Target, known: set[str]) -> bool:
@@ -112,6 +120,17 @@ def menu_items(site: Site) -> Iterator[tuple[tuple[str | int, ...], str, MenuIte
         for index, item in enumerate(items):
             yield (*keys, index, "link"), lang, item
             menus.append(((*keys, index, "items"), lang, item.items))
+
+
+def _addresses(written: Any) -> Iterator[str]:
+    """The addresses of this site in the value of a parameter; what is none has been told."""
+    for each in written if isinstance(written, list) else [written]:
+        if isinstance(each, str) and each.startswith("/"):
+            yield each
+
+
+def _in_theme(problem: Problem, name: str) -> Problem:
+    return replace(problem, message=f"`{name}` of the theme: {problem.message}")
 
 
 def _in_menu(problem: Problem, item: MenuItem) -> Problem:

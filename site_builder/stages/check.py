@@ -10,12 +10,14 @@ from site_builder.check.links import check_links
 from site_builder.check.pages import check_pages
 from site_builder.library.context import Context
 from site_builder.plugins import find_plugins, kinds
+from site_builder.render.values import Theme
 from site_builder.values import Output, Problem
 
 
-def check_all(context: Context, outputs: Sequence[Output]) -> Iterator[Problem]:
+def check_all(context: Context, outputs: Sequence[Output], theme: Theme) -> Iterator[Problem]:
     """What is wrong with the site as a whole."""
-    yield from check_links(context, {output.target for output in outputs})
+    pictures = [name for name, param in theme.declared.items() if "picture" in (param.type, param.of)]
+    yield from check_links(context, {output.target for output in outputs}, pictures)
     yield from check_dead(context)
     yield from check_blocked(context)
     yield from check_pages(context)

@@ -45,7 +45,7 @@ class Reading:
         """Everything that a build would say before it renders, links included."""
         with few_collections():
             outputs, collisions = make_outputs(self.context, self.assets)
-            return self.judged((*self.problems, *collisions, *check_all(self.context, outputs)))
+            return self.judged((*self.problems, *collisions, *check_all(self.context, outputs, self.project.theme)))
 
 
 def read_library(request: Request) -> Reading:
