@@ -40,8 +40,8 @@ def command(
 
     Findings go to the output, and the last line, on the error stream, sums up.
 
-    Exit codes: 0 fine, 1 a link is dead that was not before, 2 the call was wrong, or the log cannot be read or
-    written, 130 or 143 the check was ended by a signal.
+    Exit codes: 0 fine, 1 a link is dead that was not before, 2 the call was wrong, the log cannot be read, something
+    cannot be written or no host be reached, 130 or 143 the check was ended by a signal.
     """
     from site_builder.net.missing import NotInstalled, ensure
 
@@ -53,10 +53,9 @@ def command(
     from site_builder.desk.check.summary import summary
     from site_builder.stages.reading import read_library
     from site_builder.stages.request import Request
-    from site_builder.store.whole import CannotWrite
 
     epoch = options.epoch()
-    with links_site.refusals(CannotCheck, CannotWrite), Progress() as progress:
+    with links_site.refusals(CannotCheck), Progress() as progress:
         reading = read_library(
             Request(source=source, output=source / "output", now=now, epoch=epoch, progress=progress)
         )
@@ -64,6 +63,8 @@ def command(
         checked = check_links(reading, only, settings, fix=fix, progress=progress)
     click.echo(report(checked.problems, format_), nl=False)
     click.echo(summary(checked), err=True)
+    if checked.fault:
+        click.echo(f"Error: {checked.fault}", err=True)
     if checked.signal:
         sys.exit(128 + checked.signal)
-    sys.exit(1 if checked.died else 0)
+    sys.exit(2 if checked.fault else 1 if checked.died else 0)

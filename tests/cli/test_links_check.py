@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -115,6 +116,16 @@ def test_each_address_is_asked_once_however_it_is_written(tmp_path: Path, fake: 
     assert list(log(root)) == sorted(fake.url(f"/fine/{path}") for path in paths)
 
 
+def test_the_sites_own_address_is_not_asked_in_any_spelling(tmp_path: Path) -> None:
+    own = "title: T\nurl: https://Bücher.example/wir\n"
+    text = (
+        "[a](https://bücher.example/wir/a) [b](https://xn--bcher-kva.example:443/wir) [c](https://bücher.example/x)\n"
+    )
+    root = write(tmp_path, {"site.yml": own, "content/index.md": text})
+    check(root)
+    assert list(log(root)) == ["https://xn--bcher-kva.example/x"]
+
+
 @pytest.mark.parametrize("path", ["/no-head/405", "/no-head/404", "/no-head/501", "/no-head/403", "/no-head/500"])
 def test_where_head_is_refused_get_decides(tmp_path: Path, fake: Fake, path: str) -> None:
     root = site(tmp_path, {"content/index.md": f"[x]({fake.url(path)})\n"})
@@ -148,6 +159,16 @@ def test_what_goes_wrong_is_told(tmp_path: Path, fake: Fake, path: str, code: st
     root = site(tmp_path, {"content/index.md": f"[x]({fake.url(path)})\n"})
     assert told(check(root, "--timeout", "0.5" if status == "timeout" else "20")) == [code] * bool(code)
     assert log(root)[fake.url(path)]["status"] == status
+
+
+def test_what_fails_behind_a_redirect_is_told_of_the_host_where_it_fails(tmp_path: Path, fake: Fake) -> None:
+    lost, inside = (
+        fake.url(f"/to/302?where={where}") for where in ("http://lost.example/x", "http://169.254.169.254/")
+    )
+    found = check(site(tmp_path, {"content/index.md": f"[x]({lost}) [y]({inside}) [z](http://lost.example/)\n"})).stdout
+    assert f"{lost} fails: it leads on to lost.example, and there is no host of that name." in found
+    assert f"{inside} works: it leads on elsewhere, and its host is at 169.254.169.254, which is" in found
+    assert "http://lost.example/ fails: there is no host of that name." in found
 
 
 def test_private_hosts_are_not_asked_unless_that_is_allowed(tmp_path: Path, fake: Fake) -> None:
@@ -229,16 +250,19 @@ def test_what_is_no_move_for_good_is_left_alone(tmp_path: Path, status: int, whe
         assert (root / "content/index.md").read_text() == f"[x]({url})\n"
 
 
-def test_where_a_new_address_cannot_be_written_alone_nothing_is_changed(tmp_path: Path, fake: Fake) -> None:
+def test_a_new_address_that_cannot_be_written_alone_is_not_written(tmp_path: Path, fake: Fake) -> None:
     """In YAML's flow style, a comma would end the address; and a list would have a link twice."""
     old, also = moving(fake, 301, "/fine/a%2Cb"), moving(fake, 301, "/fine/here")
-    flow = f"- {{url: {old}, date: 2026-01-01}}\n"
+    flow = f"- {{url: {old}, date: 2026-01-01}}\n- url: >-\n    {moving(fake, 301, '/fine/folded')}\n"
+    flow += f"- url: {fake.url('/fine/other')}\n  via: {moving(fake, 301, '/fine/via')}\n  date: 2026-01-02\n"
     twice = f"- url: {also}\n  date: 2026-01-01\n- url: {fake.url('/fine/here')}\n  date: 2026-01-01\n"
     root = site(tmp_path, {"content/links/a.yml": flow, "content/links/b.yml": twice})
     result = check(root, "--fix")
-    assert told(result) == ["link/moved"] * 2
-    assert "Write the new address by hand" in result.stdout
-    assert (root / "content/links/a.yml").read_text() == flow
+    assert told(result) == ["link/moved"] * 4
+    assert result.stdout.count("Write the new address by hand") == 3
+    assert (root / "content/links/a.yml").read_text() == flow.replace(
+        moving(fake, 301, "/fine/via"), fake.url("/fine/via")
+    ), "the others in the file are written"
     assert (root / "content/links/b.yml").read_text() == twice
 
 
@@ -254,6 +278,38 @@ def test_an_example_of_code_is_never_taken_for_the_link(tmp_path: Path, fake: Fa
         after = (root / path).read_text()
         assert f"code: {old}\n" in after
         assert after in (text, text.replace(f"({old})", f"({fake.url('/fine/new')})"))
+
+
+def test_where_a_file_cannot_be_written_what_was_found_is_told(tmp_path: Path) -> None:
+    """An editor saves it while links are asked."""
+
+    async def edit(asked: Asked, writer: Writer) -> None:
+        (root / "content/index.md").write_text("Other words.\n")
+        writer.write(answer(301, b"", location="/fine"))
+
+    with Fake(pages={"/old": edit}) as fake:
+        text = f"[x]({fake.url('/old')}) [y]({fake.url('/status/404')})\n"
+        root = site(tmp_path, {"content/index.md": text}, "links:\n  dead_after: 1\n")
+        result = check(root, "--fix", code=2)
+        assert set(told(result)) == {"link/dead", "link/moved"}
+        assert "Error: content/index.md" in result.stderr
+        assert (root / "content/index.md").read_text() == "Other words.\n"
+        assert log(root)[fake.url("/status/404")]["failures"] == "1"
+
+
+def test_where_no_host_can_be_reached_any_more_nothing_is_noted(tmp_path: Path) -> None:
+    """It is the network that is away, not the links; of few links, they may be."""
+    with Fake() as fake:
+        urls = [fake.url("/fine", f"127.0.0.{n + 1}") for n in range(5)]
+        some = site(tmp_path / "some", {"content/index.md": " ".join(f"[x]({url})" for url in urls)})
+        few = site(tmp_path / "few", {"content/index.md": " ".join(f"[x]({url})" for url in urls[:4])})
+        check(some)
+        check(few)
+    before = (some / "content/links/checks.yml").read_bytes()
+    assert "No host that was asked can be reached" in check(some, day=DAYS[1], code=2).stderr
+    assert (some / "content/links/checks.yml").read_bytes() == before
+    check(few, day=DAYS[1])
+    assert {row["failures"] for row in log(few).values()} == {"1"}
 
 
 def test_only_new_or_failing_links_are_asked_where_that_is_wanted(tmp_path: Path, fake: Fake) -> None:
@@ -320,6 +376,35 @@ def test_dead_links_get_their_archived_copies(tmp_path: Path) -> None:
         assert "no longer answers" in (root / "output/links/2025/none/index.html").read_text()
 
 
+def test_a_move_in_a_file_that_the_archive_changes_waits_for_the_next_run(tmp_path: Path) -> None:
+    with Fake(pages={"/wayback": _wayback}) as fake:
+        rows = f"- url: {fake.url('/status/404')}\n  date: 2025-03-04\n- url: {moving(fake, 301, '/fine/new')}\n"
+        settings = f"links:\n  dead_after: 1\n  archive: {fake.url('/wayback')}\n"
+        root = site(tmp_path, {"content/links/2025.yml": rows}, settings)
+        result = check(root, "--fix", code=1)
+        assert "Run `site-builder links check --fix` once more" in result.stdout
+        check(root, "--fix")
+        after = (root / "content/links/2025.yml").read_text()
+        assert "archived: " in after and fake.url("/fine/new") in after
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_copies_that_came_before_a_signal_are_kept(tmp_path: Path) -> None:
+    async def archive(asked: Asked, writer: Writer) -> None:
+        if asked.number:
+            os.kill(os.getpid(), signal.SIGINT)
+            await asyncio.sleep(60)
+        await _wayback(asked, writer)
+
+    with Fake(pages={"/wayback": archive}) as fake:
+        text = " ".join(f"[x]({fake.url(f'/status/404/{n}')})" for n in (1, 2, 3))
+        settings = f"links:\n  dead_after: 1\n  archive: {fake.url('/wayback')}\n"
+        root = site(tmp_path, {"content/index.md": text}, settings)
+        result = check(root, "--per-host", "1", "--timeout", "60", code=128 + signal.SIGINT)
+        assert told(result) == ["link/dead"] * 3
+        assert ["archived" in row for row in log(root).values()].count(True) == 1
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"[]", b"{", b'{"archived_snapshots": {"closest": {"url": "javascript:1"}}}', b"\xff"]
 )
@@ -363,6 +448,21 @@ def test_a_log_that_cannot_be_read_is_never_written_over(tmp_path: Path, fake: F
         assert "content/links/checks.yml, line" in result.stderr
         assert (root / "content/links/checks.yml").read_text() == text
         assert fake.requests == []
+
+
+def test_a_log_that_cannot_be_written_is_told_after_what_was_found(tmp_path: Path, fake: Fake) -> None:
+    root = site(tmp_path, {"content/index.md": f"[x]({fake.url('/status/404')})\n"})
+    (root / "content/links/checks.yml").mkdir(parents=True)
+    result = check(root, code=2)
+    assert told(result) == ["link/failing"]
+    assert "Error: content/links/checks.yml cannot be written" in result.stderr
+
+
+def test_an_address_that_is_in_the_log_twice_is_told_as_what_merges_leave(tmp_path: Path) -> None:
+    rows = '- {url: "https://a.example/", checked: 2026-06-01}\n- {url: "https://a.example/", checked: 2026-06-02}\n'
+    root = site(tmp_path, {"content/index.md": "# H\n", "content/links/checks.yml": rows})
+    assert "line 2, cannot be read" in (said := check(root, code=2).stderr)
+    assert "keep the line with the later `checked`" in said
 
 
 def test_findings_for_programs_and_for_code_hosts(tmp_path: Path, fake: Fake) -> None:

@@ -14,37 +14,38 @@ from urllib.parse import quote
 
 import msgspec
 
+from site_builder.desk.check.asking import until_stopped
 from site_builder.net.client import Client
 from site_builder.net.guard import Refusal, look_at
 from site_builder.net.values import Fetched
 from site_builder.text.uris import uri
 
 
-def ask_archive(endpoint: str, urls: Mapping[str, dt.date | None], client: Client) -> tuple[dict[str, str], str]:
-    """The copies that an archive has of addresses, by address; and why it gave no answer to one, as the end of a
-    sentence, or nothing. The date is that of the state one would like to have; None for any."""
-    try:
-        return asyncio.run(_ask(endpoint, urls, client))
-    except KeyboardInterrupt:
-        return {}, "it was not waited for"
+def ask_archive(endpoint: str, urls: Mapping[str, dt.date | None], client: Client) -> tuple[dict[str, str], str, int]:
+    """The copies that an archive has of addresses, by address; why it gave no answer to one, as the end of a sentence,
+    or nothing; and the number of the signal that ended it early, or 0. The date is that of the state one would like to
+    have; None for any."""
+    return asyncio.run(_ask(endpoint, urls, client))
 
 
-async def _ask(endpoint: str, urls: Mapping[str, dt.date | None], client: Client) -> tuple[dict[str, str], str]:
+async def _ask(endpoint: str, urls: Mapping[str, dt.date | None], client: Client) -> tuple[dict[str, str], str, int]:
+    copies: dict[str, str] = {}
     faults: list[str] = []
 
-    async def one(url: str, day: dt.date | None) -> str:
+    async def one(url: str, day: dt.date | None) -> None:
         when = f"&timestamp={day:%Y%m%d}" if day else ""
         joint = "&" if "?" in endpoint else "?"
         asked = f"{endpoint}{joint}url={quote(url, safe='')}{when}"
         outcome = await client.get(asked, accept="application/json", max_bytes=200_000)
-        if isinstance(outcome, Fetched) and outcome.ok:
-            return copy_of(outcome.body, endpoint)
-        faults.append(f"its server answers {outcome.status}" if isinstance(outcome, Fetched) else outcome.detail)
-        return ""
+        if not isinstance(outcome, Fetched):
+            faults.append(outcome.detail)
+        elif not outcome.ok:
+            faults.append(f"its server answers {outcome.status}")
+        elif copy := copy_of(outcome.body, endpoint):
+            copies[url] = copy
 
-    async with client:
-        copies = await asyncio.gather(*(one(url, day) for url, day in urls.items()))
-    return {url: copy for url, copy in zip(urls, copies, strict=True) if copy}, min(faults, default="")
+    signal = await until_stopped(client, (one(url, day) for url, day in urls.items()))
+    return copies, min(faults, default=""), signal
 
 
 def copy_of(data: bytes, endpoint: str) -> str:

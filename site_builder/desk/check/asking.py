@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 
 from site_builder.desk.check.verdicts import Verdict, verdict
@@ -27,11 +27,16 @@ async def _ask_all(urls: list[str], client: Client, take: Take) -> int:
     async def one(url: str) -> None:
         take(url, await ask(client, url))
 
+    return await until_stopped(client, (one(url) for url in urls))
+
+
+async def until_stopped(client: Client, questions: Iterable[Coroutine[None, None, None]]) -> int:
+    """Have all questions to a client answered. 0; or the number of the signal that ended it before."""
     with stoppable() as caught:
         with suppress(asyncio.CancelledError):
             async with client, asyncio.TaskGroup() as tasks:
-                for url in urls:
-                    tasks.create_task(one(url))
+                for question in questions:
+                    tasks.create_task(question)
         return caught[0] if caught else 0
 
 

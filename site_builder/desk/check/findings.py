@@ -60,10 +60,11 @@ def findings(
 
 
 def moved(context: Context, use: Use, new: str, state: str) -> Problem:
-    """A link whose address has moved for good. `state`: `proposed`, `written`, or `left`."""
+    """A link whose address has moved for good. `state`: `proposed`, `written`, `later`, or `left`."""
     hints = {
         "proposed": "`site-builder links check --fix` writes the new address.",
         "written": "The new address was written.",
+        "later": "Run `site-builder links check --fix` once more: its file has just got an archived copy.",
         "left": "Write the new address by hand: here it would change something else, or it is in the list already.",
     }
     message = f"The link to {use.url} has moved for good, to {new}."

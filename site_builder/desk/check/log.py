@@ -42,7 +42,8 @@ class Log:
         self._written = time.monotonic()
         text = checks_text(self.records.values()).encode()
         place = self._root / self._path
-        if self.records or place.exists():
-            if place.exists() and place.read_bytes() == text:
+        with suppress(OSError):  # what cannot be read is told when it cannot be written
+            if place.read_bytes() == text:
                 return
+        if self.records or place.exists():
             write_whole(self._root, self._path, text)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -15,12 +16,13 @@ from site_builder.desk.check.asking import ask_all
 from site_builder.desk.check.findings import archive_silent, findings, moved
 from site_builder.desk.check.log import Log
 from site_builder.desk.check.moving import archived_edits, moved_edits, with_fragment
-from site_builder.desk.check.verdicts import Verdict
+from site_builder.desk.check.verdicts import Verdict, nothing_answers
 from site_builder.library.checks import Check, checks, is_dead
 from site_builder.net.client import Client
 from site_builder.net.values import Settings
 from site_builder.stages.reading import Reading
 from site_builder.store.edits import apply
+from site_builder.store.whole import CannotWrite
 from site_builder.text.asking import asked
 from site_builder.values import Problem
 
@@ -34,7 +36,8 @@ class CannotCheck(Exception):
 @dataclass
 class Checked:
     """The outcome: how many addresses of `total` were `asked`; the verdicts; which links have `died` in this run; what
-    is to be told; files that were changed; the number of the signal that ended it early, or 0."""
+    is to be told; files that were changed; the number of the signal that ended it early, or 0; how many addresses were
+    to be asked; why something could not be written, or nothing."""
 
     total: int
     found: dict[str, Verdict] = field(default_factory=dict)
@@ -43,6 +46,7 @@ class Checked:
     changed: tuple[str, ...] = ()
     signal: int = 0
     wanted: int = 0
+    fault: str = ""
 
 
 def check_links(
@@ -54,8 +58,7 @@ def check_links(
     client: Callable[[Settings], Client] = Client,
     progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
 ) -> Checked:
-    """Ask the links of a site and write the log. CannotCheck where the log cannot be read; CannotWrite
-    where something cannot be written."""
+    """Ask the links of a site and write the log. CannotCheck where the log cannot be read, or no host be reached."""
     context, site = reading.context, reading.project.site
     path = _log_path(reading)
     uses = _uses(reading)
@@ -64,6 +67,7 @@ def check_links(
     log = Log(reading.project.root, path, before, reading.project.inputs.now.date())
     if not any(problem.severity == "error" for problem in reading.problems):  # else links may be missing for a while
         log.drop_all_but(uses)
+    known = dict(log.records)
     checked = Checked(len(uses), wanted=len(urls))
 
     def take(url: str, verdict: Verdict) -> None:
@@ -74,7 +78,15 @@ def check_links(
     try:
         checked.signal = ask_all(urls, client(settings), take)
     finally:
-        log.write()
+        if offline := nothing_answers(checked.found, before):
+            log.records = known
+        with _noting(checked):
+            log.write()
+    if offline:
+        raise CannotCheck(
+            "No host that was asked can be reached, not even those that answered the last time. Nothing of this was "
+            "noted, since it is the way to them that is missing. Try again where the web is reached without a proxy."
+        )
     checked.found = dict(sorted(checked.found.items()))
     checked.died = tuple(
         url
@@ -86,18 +98,32 @@ def check_links(
     filled: set[tuple[str, str]] = set()
     told: list[Problem] = []
     if not checked.signal and site.links.archive:
-        files, filled, fault = _archive(reading, log, checked.found, uses, client(settings))
-        checked.changed += files
-        told += [archive_silent(context, fault)] if fault else []
+        with _noting(checked):
+            filled, fault = _archive(reading, log, checked, uses, client(settings))
+            told += [archive_silent(context, fault)] if fault else []
     told += findings(context, checked.found, uses, log.records, checked.died, filled)
-    if fix and moves and not checked.signal:
-        written, files = _fix(reading, log, moves, uses, set(checked.changed))
-        checked.changed += files
-    log.write()
+    fixing = fix and not checked.signal
+    archived = set(checked.changed)
+    if fixing and moves:
+        with _noting(checked):
+            written, files = _fix(reading, log, moves, uses, archived)
+            checked.changed += files
+    with _noting(checked):
+        log.write()
     for use, new in moves:
-        told.append(moved(context, use, new, "written" if use.key in written else "left" if fix else "proposed"))
+        left = "later" if use.path in archived else "left"
+        told.append(moved(context, use, new, "written" if use.key in written else left if fixing else "proposed"))
     checked.problems = reading.judged(tuple(told))
     return checked
+
+
+@contextmanager
+def _noting(checked: Checked) -> Iterator[None]:
+    """What cannot be written is noted: what was found is told all the same."""
+    try:
+        yield
+    except CannotWrite as error:
+        checked.fault = checked.fault or str(error)
 
 
 def _log_path(reading: Reading) -> str:
@@ -107,9 +133,10 @@ def _log_path(reading: Reading) -> str:
     path = entries[0].path if entries else f"{content}/links/checks.yml".lstrip("/")
     for problem in reading.problems:
         if problem.path == path and problem.severity == "error":
+            place = f"{path}, line {problem.line}," if problem.line else path
             raise CannotCheck(
-                f"{path}, line {problem.line}, cannot be read ({problem.message.rstrip('.')}), and what it knows of "
-                "links must not get lost. Bring back the committed file; or delete it, and all links begin anew."
+                f"{place} cannot be read ({problem.message.rstrip('.')}), and what it knows of links must not get "
+                f"lost. {problem.hint} Or bring back the committed file; or delete it, and all links begin anew."
             )
     return path
 
@@ -117,7 +144,7 @@ def _log_path(reading: Reading) -> str:
 def _uses(reading: Reading) -> dict[str, list[Use]]:
     """The places that lead out, by address in the form in which it is asked, in the order of addresses. The site's own
     address is none."""
-    own = reading.project.inputs.url.rstrip("/") + "/"
+    own = asked(reading.project.inputs.url).rstrip("/") + "/"
     found: dict[str, list[Use]] = {}
     for use in external_uses(reading.context):
         url = asked(use.url)
@@ -153,13 +180,12 @@ def _fix(
             free.append((use, new))
             if use.in_row:
                 taken.add(place)
-    edits = moved_edits(reading, free)
+    edits, made = moved_edits(reading, free)
     apply(reading.project.root, edits)
-    done = {use.key for use, _ in free if use.path in edits}
-    for use, new in free:
-        if use.key in done:
-            old = log.records[asked(use.url)]
-            log.records.setdefault(asked(new), Check(asked(new), old.checked, old.status))
+    done = {use.key for use, _ in made}
+    for use, new in made:
+        old = log.records[asked(use.url)]
+        log.records.setdefault(asked(new), Check(asked(new), old.checked, old.status))
     left = {asked(use.url) for use, _ in moves if use.key not in done}
     for url in {asked(use.url) for use, _ in moves} - left:
         log.records.pop(url)
@@ -169,16 +195,16 @@ def _fix(
 def _archive(
     reading: Reading,
     log: Log,
-    found: Mapping[str, Verdict],
+    checked: Checked,
     uses: Mapping[str, Sequence[Use]],
     client: Client,
-) -> tuple[tuple[str, ...], set[tuple[str, str]], str]:
-    """Ask the archive for copies of what is dead, note them, and write them into the rows of curated links; the files
-    that were changed; the rows, as path and address; and why the archive gave no answer, or nothing."""
+) -> tuple[set[tuple[str, str]], str]:
+    """Ask the archive for copies of what is dead, note them, and write them into the rows of curated links; these rows,
+    as path and address; and why the archive gave no answer, or nothing."""
     site = reading.project.site
-    dead = [url for url in found if is_dead(log.records[url], site)]
+    dead = [url for url in checked.found if is_dead(log.records[url], site)]
     missing = {url: _day(uses[url]) for url in dead if not log.records[url].archived and _lacks_copy(uses[url])}
-    copies, fault = ask_archive(site.links.archive, missing, client) if missing else ({}, "")
+    copies, fault, checked.signal = ask_archive(site.links.archive, missing, client) if missing else ({}, "", 0)
     for url, copy in copies.items():
         log.records[url] = replace(log.records[url], archived=copy)
     rows = [
@@ -189,7 +215,8 @@ def _archive(
     ]
     edits, filled = archived_edits(reading, rows)
     apply(reading.project.root, edits)
-    return tuple(sorted(edits)), filled, fault
+    checked.changed += tuple(sorted(edits))
+    return filled, fault
 
 
 def _lacks_copy(uses: Sequence[Use]) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from site_builder.library.checks import Check, ChecksMeta
 from site_builder.library.kind import Kind
 from site_builder.library.registry import enter_data, parse_rows
 from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Site, Source
+
+_TWICE = "That is left where two branches were merged: keep the line with the later `checked`, and delete the other."
 
 
 def claims(place: Place) -> bool:
@@ -16,7 +20,10 @@ def claims(place: Place) -> bool:
 def parse(source: Source, options: ParseOptions) -> Parsed:
     """All records as one item: there may be many, and nobody but their addresses names them."""
     rows = parse_rows(source, options, Check, noun="record of a check", named_by="url")
-    return Parsed((Item(ChecksMeta(tuple(item.meta for item in rows.items if item.meta.url))),), rows.problems)
+    problems = tuple(
+        replace(problem, hint=_TWICE) if problem.code == "data/duplicate-id" else problem for problem in rows.problems
+    )
+    return Parsed((Item(ChecksMeta(tuple(item.meta for item in rows.items if item.meta.url))),), problems)
 
 
 def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
