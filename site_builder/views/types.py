@@ -169,9 +169,6 @@ class Series(msgspec.Struct, frozen=True):
     parts: tuple[Anchor, ...]
 
 
-class ArticleView(msgspec.Struct, frozen=True):
-    """A page or a post: templates `page.html`, `post.html`, `section.html`, `home.html`.
-
 class RuleChange(msgspec.Struct, frozen=True):
     """What will change in the rules: a text that is announced, or one that ceases to bind (`ends`), on `date` where it
     is known. `title` names the policy, and the version that comes; `note` says in a sentence what changes. `lang` and
@@ -185,6 +182,9 @@ class RuleChange(msgspec.Struct, frozen=True):
     note_lang: str = ""
     ends: bool = False
 
+
+class ArticleView(msgspec.Struct, frozen=True):
+    """A page or a post: templates `page.html`, `post.html`, `section.html`, `home.html`.
 
     `title_id` is the anchor of the title; `external` the target of a link post and `via` who pointed to it; `related`
     are posts and `related_links` curated links on the same subjects; `cards` what the page lists (a section's posts
@@ -220,10 +220,10 @@ class RuleChange(msgspec.Struct, frozen=True):
     sections: tuple[Anchor, ...] = ()
     news: tuple[Card, ...] = ()
     rules: tuple[Card, ...] = ()
+    soon: tuple[RuleChange, ...] = ()
     shared: tuple[Card, ...] = ()
     news_url: str = ""
     rules_url: str = ""
-    soon: tuple[RuleChange, ...] = ()
     shared_url: str = ""
     archive: Anchor | None = None
     edit_url: str = ""
