@@ -178,6 +178,13 @@ def test_json_feed() -> None:
 def test_broken_xml_is_read_as_far_as_it_goes() -> None:
     text = "<rss><channel><item><title>a & b &nbsp;</title><link>/a?b=1&c=2</link><foo:x>y</item><item><title>cut"
     assert item(text) == FeedItem(url="https://a.example/a?b=1&c=2", title="a & b")
+    after = (
+        "<title>caf&#233; &amp; &lt;i&gt;co&lt;/i&gt; & more</title><description><![CDATA[<p>&lt;p&gt;]]></description>"
+    )
+    found = item(rss(f"<item><link>/1</link>{after}</item>", "<title>1 < 2</title>"))
+    assert (found.title, found.summary) == ("café & co & more", "<p>"), "a mistake above takes nothing away"
+    spaced = rss("<item><link>/1</link></item>").replace("<rss ", '<rss xmlns="http://backend.userland.com/RSS2" ')
+    assert item(spaced).url == "https://a.example/1"
 
 
 @pytest.mark.parametrize(

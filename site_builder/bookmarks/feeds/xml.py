@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from html import escape
+from html import escape, unescape
 from html.entities import html5
 from typing import Any
 from urllib.parse import urljoin
@@ -22,13 +22,16 @@ from site_builder.text.encoding import CONTROL
 
 DC = "dc"
 CONTENT = "content"
-_NAMESPACES = {
+_NAMESPACES = {  # in lower case: RSS never agreed on theirs
     "": "",
     "http://purl.org/rss/1.0/": "",
+    "http://backend.userland.com/rss": "",
+    "http://backend.userland.com/rss2": "",
+    "http://blogs.law.harvard.edu/tech/rss": "",
     "http://my.netscape.com/rdf/simple/0.9/": "",
     "http://channel.netscape.com/rdf/simple/0.9/": "",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
-    "http://www.w3.org/2005/Atom": "atom",
+    "http://www.w3.org/2005/atom": "atom",
     "http://purl.org/atom/ns#": "atom",
     "http://purl.org/dc/elements/1.1/": DC,
     "http://purl.org/dc/terms/": DC,
@@ -44,6 +47,7 @@ _AMPERSAND = re.compile(
     r"<!\[CDATA\[(?:.*?\]\]>|.*)|&(?!(?:lt|gt|amp|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)(?P<name>[A-Za-z0-9]{1,31};)?",
     re.S,
 )
+_PREDEFINED = re.compile(r"<!\[CDATA\[(?:.*?\]\]>|.*)|&(?:lt|gt|amp|quot|apos);", re.S)
 
 
 class Refused(Exception):
@@ -52,13 +56,23 @@ class Refused(Exception):
 
 def tree(text: str) -> Any:
     """The root element of a feed. Refused where there is none."""
-    etree = lxml_etree()
     doctype = _PROLOG.match(text)
     if doctype and doctype["rules"]:
         raise Refused("it declares a document type of its own, which no feed needs and which can do harm")
     declared = doctype or _DECLARATION.match(text)
     text = text[declared.end() :] if declared else text
-    data = _AMPERSAND.sub(_letter, CONTROL.sub("", text)).encode("utf-8", "replace")
+    text = _AMPERSAND.sub(_letter, CONTROL.sub("", text)).strip()
+    root, well_formed = _parsed(text)
+    if not well_formed:  # then libxml2 leaves out `&amp;` and its like, and keeps numbers
+        root, _ = _parsed(_PREDEFINED.sub(_number, text))
+    if root is None:
+        raise Refused("it is no XML" if text else "it is empty")
+    return root
+
+
+def _parsed(text: str) -> tuple[Any, bool]:
+    """The root element, or None, as far as there is one; and whether all was as it should be."""
+    etree = lxml_etree()
     parser = etree.XMLParser(
         encoding="utf-8",
         recover=True,
@@ -70,12 +84,10 @@ def tree(text: str) -> Any:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(data.strip(), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
-    if root is None:
-        raise Refused("it is no XML" if data.strip() else "it is empty")
-    return root
+    return root, not parser.error_log.filter_from_fatals()
 
 
 def _letter(found: re.Match[str]) -> str:
@@ -85,13 +97,17 @@ def _letter(found: re.Match[str]) -> str:
     return escape(html5.get(name, "")) or f"&amp;{name}"  # as in addresses that nobody escaped
 
 
+def _number(found: re.Match[str]) -> str:
+    return f"&#{ord(unescape(found[0]))};" if found[0].startswith("&") else found[0]
+
+
 def name_of(element: Any) -> str:
     """The name of an element in lower case: without prefix for RSS, else with one of those above; a name that no feed
     has for those of other vocabularies, so that `media:title` is no title."""
     if not isinstance(element.tag, str):
         return "?"
     space, _, name = element.tag.removeprefix("{").rpartition("}")
-    prefix = _NAMESPACES.get(space, "?")
+    prefix = _NAMESPACES.get(space.lower(), "?")
     return f"{prefix}:{name}".lower() if prefix else name.lower()
 
 
