@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -11,6 +12,8 @@ _SAME = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0", "\u2011": "-", "\
 """Characters that fonts seldom have, and those that look like them. Where a line may break is decided before."""
 _DROPPED = frozenset({"So", "Sk", "Cf", "Cc", "Cn", "Co", "Mn", "Me"})
 _RTL = frozenset({"R", "AL", "AN"})
+_FRENCH = re.compile(r"(?<=[«‹]) (?=\S)|(?<=\S) (?=[»›:;!?](?:\s|\Z))")
+"""Blanks at which no line breaks, which many who write French type as plain ones."""
 _BREAKS = " \t\n\u2009\u200a\u200b"
 ELLIPSIS = "…"
 
@@ -56,7 +59,7 @@ def wrapped(text: str, width: float, most: int, measure: Callable[[str], float])
 
 def _words(text: str) -> list[str]:
     out, word = [], ""
-    for char in text:
+    for char in _FRENCH.sub("\u00a0", text):
         if char in _BREAKS:
             if word:
                 out.append(word)

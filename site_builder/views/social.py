@@ -14,7 +14,7 @@ from site_builder.views.feeds import site_title
 FOLDER = "assets/cards"
 """Where cards are published; their names are digests of what they show."""
 WIDTH, HEIGHT = 1200, 630
-VERSION = 1
+VERSION = 2
 """Changes whenever the same words would be drawn otherwise."""
 _HEX = 16
 _CARDS = "social-cards"

@@ -68,6 +68,8 @@ def test_words_that_would_be_boxes_are_not_drawn() -> None:
 def test_lines_break_where_they_may() -> None:
     lines = wrapped("Que faire\u00a0: rien\u202f?", 10, 4, len)
     assert lines == ["Que", "faire\u00a0:", "rien\u202f?"]
+    typed = wrapped("Et « œuvres » de Noël : quoi ?", 10, 9, len)
+    assert typed == ["Et", "«\u00a0œuvres\u00a0»", "de Noël\u00a0:", "quoi\u00a0?"]
     assert wrapped("one two three four", 11, 2, len) == ["one two", "three four"]
     assert wrapped("one two three four", 9, 2, len) is None
     assert cut("one two three four", 9, 2, len) == ["one two", "three…"]
