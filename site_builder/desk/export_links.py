@@ -15,6 +15,7 @@ from site_builder.bookmarks.normalise import normalise
 from site_builder.bookmarks.record import Bookmark, Written
 from site_builder.desk.shelf import Kept, Shelf
 from site_builder.kinds.link.schema import LinkMeta
+from site_builder.text import yaml
 from site_builder.text.dates import rfc3339
 from site_builder.text.schema import convert
 from site_builder.values import Via
@@ -25,19 +26,19 @@ _OTHER = frozenset({*_SAME, "via", "draft", "collection"})
 
 
 def bookmarks_of(shelf: Shelf, lang: str = "", *, drafts: bool = False) -> list[Bookmark]:
-    """The curated links of a site, newest first, each once: where it has commentary in several languages, in `lang` if
-    it is there, else in the first language of the site that it has. Drafts only with `drafts`."""
+    """The curated links of a site, newest first: where one has commentary in several languages, in `lang` if it is
+    there, else in the first language of the site that it has. Drafts only with `drafts`."""
     order = [tag.lower() for tag in (*filter(None, [lang]), *shelf.site.all_languages())]
-    found: dict[str, tuple[int, Bookmark]] = {}
+    found: dict[str, dict[int, list[Bookmark]]] = {}
     for link in shelf.links:
         if not link.curated:
             continue
         bookmark = _bookmark(link, shelf.site.timezone)
         rank = order.index(link.lang.lower()) if link.lang.lower() in order else len(order)
-        key = normalise(bookmark.url)
-        if (drafts or not bookmark.private) and (key not in found or rank < found[key][0]):
-            found[key] = (rank, bookmark)
-    return sorted((bookmark for _, bookmark in found.values()), key=_newest_first)
+        if drafts or not bookmark.private:
+            found.setdefault(normalise(bookmark.url), {}).setdefault(rank, []).append(bookmark)
+    # Several of one language are several sections of a page, or a mistake that is not to be mended here.
+    return sorted((each for ranks in found.values() for each in ranks[min(ranks)]), key=_newest_first)
 
 
 def written(bookmarks: Sequence[Bookmark], format_: Format, shelf: Shelf) -> Written:
@@ -57,7 +58,7 @@ def _newest_first(bookmark: Bookmark) -> tuple[float, str]:
 
 
 def _bookmark(link: Kept, timezone: str) -> Bookmark:
-    meta, _ = convert(link.data, LinkMeta, timezone=timezone)
+    meta, problems = convert(link.data, LinkMeta, timezone=timezone)
     via = meta.via if isinstance(meta.via, Via) else Via(url=meta.via)
     same: Mapping[str, Any] = {name: getattr(meta, name) for name in _SAME}
     default = LinkMeta()
@@ -66,6 +67,8 @@ def _bookmark(link: Kept, timezone: str) -> Bookmark:
         for name in LinkMeta.__struct_fields__
         if name not in _OTHER and (value := getattr(meta, name)) != getattr(default, name)
     }
+    if problems:  # what is no key of a link, or has no value that one can have
+        more |= {key: yaml.core(value) for key, value in link.data.items() if convert({key: value}, LinkMeta)[1]}
     note, heading = meta.note, _HEADING.match(link.text) if not meta.title else None
     return Bookmark(
         **{**same, "title": heading[1] if heading else meta.title, "note": note.strip() or _below(link.text, heading)},

@@ -95,6 +95,25 @@ def test_json_has_everything_newest_first_each_link_once(tmp_path: Path) -> None
     assert (found[2]["note"], found[2]["objective"]) == ("Read *this*.\n\nAnd that.", "share")
 
 
+def test_what_no_link_has_is_kept_in_json_and_named_elsewhere(tmp_path: Path) -> None:
+    links = """- url: https://a.example/#one
+  date: soon
+  colour: red
+  extra: {most: .inf}
+- url: https://a.example/#two
+"""
+    root = write(tmp_path, {"site.yml": SITE, "content/links/2026.yml": links})
+    assert json.loads(export(root, "--format", "json").stdout) == [
+        {"url": "https://a.example/#one", "date": "soon", "colour": "red", "extra": {"most": "Infinity"}},
+        {"url": "https://a.example/#two"},
+    ]
+    assert export(root).stderr.splitlines()[1:] == [
+        "  colour: 1, first in content/links/2026.yml, line 1: red",
+        "  date: 1, first in content/links/2026.yml, line 1: soon",
+        "  extra: 1, first in content/links/2026.yml, line 1: most: inf",
+    ]
+
+
 def test_another_language_and_drafts(tmp_path: Path) -> None:
     root = write(tmp_path, FILES)
     french = json.loads(export(root, "--format", "json", "--lang", "FR").stdout)

@@ -91,4 +91,5 @@ def _row(bookmark: Bookmark) -> dict[str, Any]:
     if via:
         row["via"] = via
     row |= {key: True for key, field in _FLAGS.items() if getattr(bookmark, field)}
-    return row | bookmark.more
+    # JSON has no infinity and no NaN (RFC 8259, 6), YAML has: they become text.
+    return row | json.loads(json.dumps(bookmark.more), parse_constant=str) if bookmark.more else row
