@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli import options
-from site_builder.cli.theme_site import themed
+from site_builder.cli.theme_site import themed_as_asked
 
 
 @click.command("check")
@@ -28,7 +28,7 @@ def command(langs: tuple[str, ...], source: Path, name: str, format_: str) -> No
     from site_builder.render.messages import messages
     from site_builder.render.po_check import check_language, known_messages
 
-    site = themed(source, name)
+    site = themed_as_asked(source, name)
     asked = langs or tuple(tag for tag in site.site.all_languages() if tag.split("-")[0] != "en")
     wanted = messages(site.theme, known_messages(site.theme))
     problems = [problem for lang in asked for problem in check_language(site.theme, lang, wanted)]

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli import links_site, options
-from site_builder.cli.theme_site import themed
+from site_builder.cli.theme_site import themed_as_asked
 
 
 @click.command("extract")
@@ -39,7 +39,7 @@ def command(lang: str, source: Path, name: str) -> None:
 
     if lang and not re.fullmatch(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*", lang):
         raise click.UsageError(f"“{lang}” is no language tag. Write it like de, fr or pt-BR.")
-    site = themed(source, name)
+    site = themed_as_asked(source, name)
     wanted = messages(site.theme, known_messages(site.theme))
     if not lang:
         click.echo(updated("", "", site.theme.name, wanted, template=True), nl=False)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from site_builder.render.values import Theme
     from site_builder.values import Problem, Site
@@ -38,3 +40,12 @@ def themed(root: Path, name: str = "") -> Themed:
     site, _ = read_site(config if isinstance(config, Source) else None)
     theme, problems = load_theme(name or site.theme.name, root, shipped_themes(), fallback_templates())
     return Themed(root, site, theme, problems)
+
+
+def themed_as_asked(root: Path, name: str = "") -> Themed:
+    """The same; a usage error where there is no such theme, since what is said of another one would be wrong."""
+    found = themed(root, name)
+    for problem in found.problems:
+        if problem.code == "theme/missing":
+            raise click.UsageError(f"{problem.message} {problem.hint}")
+    return found

@@ -109,7 +109,9 @@ def _missing(message: Message, path: str, line: int, lang: str) -> Problem:
         path=path,
         line=line,
         message=f"“{message.singular}” has no translation into {lang}.",
-        hint=f"`site-builder i18n extract {lang}` writes it into the catalog of your theme, for you to fill in.",
+        hint="Write it between the quotes of its `msgstr`."
+        if line
+        else f"`site-builder i18n extract {lang}` writes it into the catalog of your theme, for you to fill in.",
     )
 
 

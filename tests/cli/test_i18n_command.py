@@ -50,6 +50,14 @@ def test_a_language_that_is_none_and_a_catalog_that_is_none_are_refused(root: Pa
     assert "theme/catalog" in call(root, "i18n", "check", "de", code=1).output
 
 
+def test_a_theme_that_is_not_there_is_complete_in_no_language(root: Path) -> None:
+    for arguments in (("check", "fr", "--theme", "mien"), ("extract", "de", "--to", "mien")):
+        assert "There is no theme `mien`" in call(root, "i18n", *arguments, code=2).output
+    assert not (root / "themes/mien").exists()
+    write(root, {"site.yml": SITE + "theme: mien\n"})
+    assert "Did you mean `mine`?" in call(root, "i18n", "check", "fr", code=2).output
+
+
 def test_a_catalog_holds_the_words_of_templates_and_of_the_engine(root: Path) -> None:
     call(root, "i18n", "extract", "de")
     text = (root / CATALOG).read_text(encoding="utf-8")
@@ -106,7 +114,12 @@ def test_each_kind_of_mistake_is_named_with_its_line(root: Path) -> None:
         ("i18n/placeholders", 17),
         ("i18n/unknown", 20),
     }
-    assert any(each["code"] == "i18n/missing" and "“Menu”" in each["message"] for each in found)
+    (menu,) = (each for each in found if each["code"] == "i18n/missing" and "“Menu”" in each["message"])
+    assert "i18n extract de" in menu["hint"]
+    call(root, "i18n", "extract", "de")
+    found = json.loads(call(root, "i18n", "check", "de", "--format", "json", code=1).stdout)
+    (menu,) = (each for each in found if each["code"] == "i18n/missing" and "“Menu”" in each["message"])
+    assert menu["line"] and "msgstr" in menu["hint"]
 
 
 def test_a_template_for_all_languages(root: Path) -> None:
