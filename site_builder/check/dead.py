@@ -40,7 +40,7 @@ def dead_problem(context: Context, use: Use, check: Check) -> Problem:
 _WHY = {
     "dns": "there is no host of that name",
     "connect": "its host takes no connection",
-    "tls": "its host has no certificate that can be trusted",
+    "tls": "there is no secure connection to its host",
     "timeout": "it does not answer in time",
     "redirects": "its redirects lead nowhere",
 }

@@ -49,8 +49,11 @@ def told(error: Exception, settings: Settings) -> tuple[Reason, str]:
     if isinstance(error, BadPacking):
         return "encoding", "its answer cannot be unpacked"
     if isinstance(error, httpcore2.ConnectError):
-        if isinstance(error.__cause__ or error.__context__, ssl.SSLError):
+        cause = error.__cause__ or error.__context__
+        if isinstance(cause, ssl.SSLCertVerificationError):
             return "tls", "its host has no certificate that can be trusted"
+        if isinstance(cause, ssl.SSLError):
+            return "tls", "its host and we can agree on no way to speak in secret (TLS)"
         return "connect", "its host takes no connection"
     if isinstance(error, CutShort | httpcore2.NetworkError | httpcore2.ProtocolError | httpx2.TransportError):
         return "cut", "its host ended the connection early, or does not speak HTTP"

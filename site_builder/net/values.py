@@ -28,7 +28,7 @@ Reason = Literal[
     "failed",
 ]
 """Why there is no answer: `scheme` not http(s); `address` none that can be asked; `credentials` a name or a password in
-it; `private` a host that is not public; `dns` no such host; `connect` nobody listens; `tls` no certificate to trust;
+it; `private` a host that is not public; `dns` no such host; `connect` nobody listens; `tls` no TLS to trust;
 `timeout`; `cut` the connection ended early, or the answer is no HTTP; `too-large`; `encoding` the body is not packed as
 it says; `redirects` too many, or in a circle; `cookies` in a circle for those who keep no cookies; `busy` the host
 asked to be left alone for longer than we wait; `failed` a mistake of ours."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+import threading
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -237,8 +238,22 @@ def test_certificates_are_compared_with_the_name_and_not_with_the_address() -> N
                 assert fetched(outcome).body == b"fine"
             else:
                 assert reason(outcome) == "tls"
+                assert isinstance(outcome, Failed) and "certificate" in outcome.detail
     assert fake.requests[0].headers["host"] == f"site.test:{fake.port}"
     assert len(fake.requests) == 1
+
+
+def test_a_host_without_tls_is_not_blamed_for_its_certificate() -> None:
+    def answer_plainly() -> None:
+        with listening.accept()[0] as talking:
+            talking.recv(1)
+            talking.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=answer_plainly, daemon=True).start()
+        outcome = get(f"https://127.0.0.1:{listening.getsockname()[1]}/")
+    assert reason(outcome) == "tls"
+    assert isinstance(outcome, Failed) and "certificate" not in outcome.detail
 
 
 def test_no_credentials_are_sent(fake: Fake, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
