@@ -247,6 +247,8 @@ def test_of_a_whole_archive_the_newest_are_read_whichever_way_it_goes(whole: str
     newest = [f"https://a.example/{n}" for n in range(100)]
     for each in (entries, entries[::-1]):
         assert [found.url for found in feed(whole.format("".join(each))).items] == newest
+    pinned = [entry.format(n="pin", date=DAY - dt.timedelta(days=999)), *entries]
+    assert [found.url for found in feed(whole.format("".join(pinned))).items][1:] == newest[:-1]
 
 
 def test_short_messages_have_the_beginning_of_their_text_as_title() -> None:

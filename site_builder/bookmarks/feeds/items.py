@@ -26,8 +26,9 @@ _E = TypeVar("_E")
 def newest(elements: Sequence[_E], date_of: Callable[[_E], dt.datetime | None]) -> Sequence[_E]:
     """The elements that are read: the first ones, or the last ones of a feed that has its oldest first."""
     if len(elements) > MOST_ITEMS:
-        first, last = date_of(elements[0]), date_of(elements[-1])
-        if first and last and first < last:
+        # Several at each end: one that is pinned to the top may be older than all others.
+        first, last = ([date for each in end if (date := date_of(each))] for end in (elements[:3], elements[-3:]))
+        if first and last and max(first) < max(last):
             elements = elements[::-1]
     return elements[:MOST_ITEMS]
 
