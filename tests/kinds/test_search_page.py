@@ -80,6 +80,7 @@ def test_records_say_what_they_are(tmp_path: Path) -> None:
     assert [each["id"] for each in new["anchors"]] == ["noise"]
     assert found["/fr/"]["meta"]["kind"] == "Page"
     assert "What holds in the house." in new["content"]
+    assert post["content"].count("lighthouse") == 1, "the beginning of a text is its description, and stands there once"
 
 
 def test_titles_cannot_become_html(tmp_path: Path) -> None:

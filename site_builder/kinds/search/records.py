@@ -24,6 +24,7 @@ from site_builder.views.types import Head
 
 _PAST = ("superseded", "retired")
 _STATES = {"in-force": "in force", "announced": "announced", "superseded": "superseded", "retired": "retired"}
+_START = 1000  # characters of HTML in which a text has begun
 _WITH_PAGES = ("channel", "audience", "team")
 
 
@@ -46,14 +47,15 @@ def _record(context: Context, page: Page) -> Iterator[SearchRecord]:
     if not kind or _left_out(context, rooted, page.lang):
         return
     state = str(getattr(view, "state", "")) if kind == "policy" else ""
+    text = _text(view)
     yield SearchRecord(
         url=head.path,
         lang=page.lang,
         kind=kind,
         label=label(context, kind, page.lang),
         title=head.title or view.title,
-        lead=head.description,
-        text=_text(view),
+        lead=_lead(head.description, text),
+        text=text,
         state=context.say(page.lang, _STATES[state]) if state in _STATES else "",
         past=state in _PAST,
         date=_day(view),
@@ -99,6 +101,12 @@ def _text(view: Any) -> Markup:
         if isinstance(words, Markup) and words:
             return words
     return Markup("")
+
+
+def _lead(description: str, text: Markup) -> str:
+    """The description of a page, unless it is how its text begins: then results would show that twice."""
+    start = text[: _START + 2 * len(description)].striptags()
+    return "" if start.startswith(description.rstrip("…")) else description
 
 
 def _day(view: Any) -> str:
