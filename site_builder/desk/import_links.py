@@ -58,7 +58,7 @@ def plan_import(shelf: Shelf, file: Path, format_: str, choices: Choices, today:
             "This file is in none of the formats that site-builder knows.",
             "Name the format with --format; `site-builder links import --help` lists them.",
         )
-    read = found.read(decode(data).encode() if found.markup == "html" else data)
+    read = found.read(decode(data).encode() if found.markup else data)
     problems = tuple(replace(problem, path=shown) for problem in read.problems)
     if any(problem.severity == "error" for problem in problems):
         return Import(found, problems=problems)

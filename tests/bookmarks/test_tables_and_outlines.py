@@ -45,7 +45,7 @@ OPML = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <opml version="2.0">
   <head><title>My links</title></head>
   <body>
-    <outline text="R\u00e8gles">
+    <outline text="Règles">
       <outline type="link" text="A text" url="https://example.org/a" created="Tue, 02 Jan 2024 03:04:05 GMT"
    category="/Moderation/Rules,two words" description="My note&#10;in two lines" language="en-us"/>
       <outline text="Empty"/>
@@ -55,7 +55,7 @@ OPML = """<?xml version="1.0" encoding="ISO-8859-1"?>
     <outline type="link" text="Bad date" url="https://example.org/c" created="soon" isComment="true"/>
   </body>
 </opml>
-""".encode("latin-1")
+""".encode()
 
 
 def losses(found: Read) -> dict[str, tuple[int, int]]:
@@ -235,6 +235,11 @@ def test_opml() -> None:
         "line without an address": (1, 8),
         "xmlurl": (2, 10),
     }
+
+
+def test_an_outline_may_begin_with_a_blank_line() -> None:
+    found = format_named("opml").read(b"\xef\xbb\xbf\n" + OPML)
+    assert found.bookmarks[0].line == 8
 
 
 def test_csv_of_spreadsheets() -> None:

@@ -163,6 +163,18 @@ def test_no_letter_is_lost_whatever_charset_a_file_is_in(tmp_path: Path, head: s
     assert [row["title"] for row in rows(root, "2026.yml")] == [title]
 
 
+@pytest.mark.parametrize(
+    ("declared", "charset"),
+    [("utf-8", "utf-8"), ("iso-8859-1", "cp1252"), ("utf-16", "utf-16"), ("utf-8", "utf-16"), ("utf-8", "cp1252")],
+)
+def test_no_letter_of_an_outline_is_lost(tmp_path: Path, declared: str, charset: str) -> None:
+    root = site(tmp_path)
+    outline = f'<outline text="{WESTERN}" url="https://a.example/"/>'
+    text = f'<?xml version="1.0" encoding="{declared}"?><opml version="2.0"><body>{outline}</body></opml>'
+    bring(root, text.encode(charset))
+    assert [row["title"] for row in rows(root, "2026.yml")] == [WESTERN]
+
+
 def test_one_wrong_byte_costs_one_letter(tmp_path: Path) -> None:
     root = site(tmp_path)
     good, bad = LINK.format("Été – à") * 5, LINK.replace("a.", "b.").format("x?y")

@@ -10,6 +10,7 @@ Written: the same. XML with entities of its own is refused: none of it is needed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -22,6 +23,8 @@ from site_builder.bookmarks.record import Bookmark, Read, Written
 from site_builder.text.dates import rfc822
 
 _KEPT = frozenset({"text", "title", "type", "url", "htmlurl", "created", "category", "description", "language"})
+# It may declare another charset, and be no beginning: some programs write a blank line before it.
+_DECLARATION = re.compile(rb"\A((?:\xef\xbb\xbf)?\s*)<\?xml\b[^>]*\?>")
 _FIELDS = ("url", "title", "date", "note", "tags", "lang", "folders", "collection")
 
 
@@ -31,11 +34,11 @@ def detect(head: str) -> bool:
 
 
 def read(data: bytes) -> Read:
-    """The links of an outline."""
+    """The links of an outline in UTF-8."""
     etree = lxml_etree()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(_DECLARATION.sub(rb"\1", data), parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         return broken("OPML", _said(error), line, column)
