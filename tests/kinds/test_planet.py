@@ -32,8 +32,12 @@ def test_entries_are_grouped_by_the_days_of_the_site(tmp_path: Path) -> None:
         "2026-06-14",
         "2026-06-10",
     ]
-    assert '<h3 class="card-title" lang="fr"><a class="out" href="https://b.example/2" rel="nofollow ugc"' in text
+    assert (
+        '<h3 class="card-title" lang="fr"><a class="out" dir="auto" href="https://b.example/2" rel="nofollow ugc"'
+        in text
+    )
     assert '<a href="https://a.example/">Alpha</a> · Ann' in text
+    assert '<p class="p-summary" dir="auto"' in text, "it may be Arabic, whatever its feed says of its language"
     assert "3 entries" in text and "Who these are" in text
     assert "3 entrées" in page(root, "fr/links/planet")
 
