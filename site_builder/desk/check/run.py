@@ -37,7 +37,8 @@ class CannotCheck(Exception):
 class Checked:
     """The outcome: how many addresses of `total` were `asked`; the verdicts; which links have `died` in this run; what
     is to be told; files that were changed; the number of the signal that ended it early, or 0; how many addresses were
-    to be asked; why something could not be written, or nothing."""
+    to be asked; whether the site has no errors, which may hide links; why something could not be written, or nothing.
+    """
 
     total: int
     found: dict[str, Verdict] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class Checked:
     changed: tuple[str, ...] = ()
     signal: int = 0
     wanted: int = 0
+    whole: bool = True
     fault: str = ""
 
 
@@ -65,10 +67,10 @@ def check_links(
     before = dict(checks(context))
     urls = _chosen(uses, before, only)
     log = Log(reading.project.root, path, before, reading.project.inputs.now.date())
-    if not any(problem.severity == "error" for problem in reading.problems):  # else links may be missing for a while
+    checked = Checked(len(uses), wanted=len(urls), whole=all(each.severity != "error" for each in reading.problems))
+    if checked.whole:  # else links may be missing for a while
         log.drop_all_but(uses)
     known = dict(log.records)
-    checked = Checked(len(uses), wanted=len(urls))
 
     def take(url: str, verdict: Verdict) -> None:
         checked.found[url] = verdict

@@ -9,7 +9,7 @@ from site_builder.desk.check.run import Checked
 
 
 def summary(checked: Checked) -> str:
-    """What was done and found, in one line; a second one where somebody ended it."""
+    """What was done and found, in one line; more where files were changed, errors hide links, or somebody ended it."""
     words = Counter(verdict.word for verdict in checked.found.values())
     moves = sum(verdict.moved for verdict in checked.found.values())
     parts = [
@@ -24,6 +24,8 @@ def summary(checked: Checked) -> str:
     line = ", ".join(parts)
     if checked.changed:
         line += f"\nChanged: {', '.join(sorted(set(checked.changed)))}."
+    if not checked.whole:
+        line += "\nThe site has errors, so links of it may be missing here. `site-builder build` tells them."
     if checked.signal:
         name = "Ctrl-C" if checked.signal == signal.SIGINT else "a signal"
         left = checked.wanted - len(checked.found)
