@@ -354,6 +354,18 @@ def test_an_inbox_is_never_larger_than_what_can_be_read(tmp_path: Path, monkeypa
         assert len(rows(root)) == 2
 
 
+def test_of_a_feed_that_is_too_large_the_newest_entries_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.desk.harvest.asking.LARGEST", 20_000)
+    archive = rss(*(entry(f"https://a.example/{n}") for n in range(500)))
+    wordy = rss(entry("https://b.example/1", more=f"<description>{'word ' * 10_000}</description>"))
+    with Fake(pages={"/archive": answer(200, archive), "/wordy": answer(200, wordy)}) as fake:
+        root = site(tmp_path, f"- feed: {fake.url('/archive')}\n- feed: {fake.url('/wordy')}\n")
+        assert told(harvest(root, "--limit", "500")) == ["harvest/unreachable"]
+        assert sorted(urls(root)) == sorted(f"https://a.example/{n}" for n in range(100))
+
+
 def test_an_early_date_in_a_feed_does_not_stop_the_build(tmp_path: Path) -> None:
     dates = ("0002-01-01T00:00:00+05:00", "0003-01-01T00:00:00+05:00", "Mon, 01 Jan 0999 00:00:00 +0100")
     feed = rss(*(entry(f"https://a.example/{n}", date=date) for n, date in enumerate(dates)))

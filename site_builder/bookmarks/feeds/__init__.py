@@ -6,6 +6,6 @@ lxml is in use here anyway, and what it may do is set in one place (`xml`). All 
 """
 
 from site_builder.bookmarks.feeds.reading import read_feed
-from site_builder.bookmarks.feeds.values import Feed, FeedItem, NoFeed
+from site_builder.bookmarks.feeds.values import MOST_ITEMS, Feed, FeedItem, NoFeed
 
-__all__ = ["Feed", "FeedItem", "NoFeed", "read_feed"]
+__all__ = ["MOST_ITEMS", "Feed", "FeedItem", "NoFeed", "read_feed"]

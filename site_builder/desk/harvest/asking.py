@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import msgspec
 
-from site_builder.bookmarks.feeds import Feed, NoFeed, read_feed
+from site_builder.bookmarks.feeds import MOST_ITEMS, Feed, NoFeed, read_feed
 from site_builder.desk.harvest.cache import Seen
 from site_builder.desk.stopping import stoppable
 from site_builder.net.client import Client
@@ -16,7 +16,7 @@ from site_builder.net.values import Failed, Fetched
 from site_builder.text.asking import asked
 
 LARGEST = 5_000_000
-"""Bytes of a feed, unpacked."""
+"""Bytes of a feed that are read, unpacked."""
 _ACCEPT = (
     "application/atom+xml,application/rss+xml,application/feed+json,application/rdf+xml;q=0.9,application/xml;q=0.8,"
     "text/xml;q=0.8,application/json;q=0.7,*/*;q=0.5"
@@ -60,7 +60,7 @@ async def _ask_feeds(
 
 async def _ask(client: Client, url: str, known: Seen | None) -> Answer:
     etag, modified = (known.etag, known.modified) if known else ("", "")
-    outcome = await client.get(url, accept=_ACCEPT, etag=etag, modified=modified, max_bytes=LARGEST)
+    outcome = await client.get(url, accept=_ACCEPT, etag=etag, modified=modified, max_bytes=LARGEST, whole=False)
     if isinstance(outcome, Failed):
         return Answer(reason=outcome.reason, detail=outcome.detail)
     moved = outcome.final if outcome.moved and asked(outcome.final) != asked(url) else ""
@@ -73,6 +73,9 @@ async def _ask(client: Client, url: str, known: Seen | None) -> Answer:
 
 def _read(outcome: Fetched, moved: str) -> Answer:
     found = read_feed(outcome.text(), outcome.final)
+    if outcome.partial and not (isinstance(found, Feed) and len(found.items) == MOST_ITEMS):
+        # Of a whole archive, as podcasts have, the part that was read has all entries that count.
+        return Answer(reason="too-large", detail="its answer is larger than anybody would read")
     if isinstance(found, Feed):
         etag, modified = (outcome.headers.get(name, "")[:500] for name in ("etag", "last-modified"))
         return Answer(Seen(found, etag, modified), False, moved)
