@@ -10,6 +10,7 @@ import msgspec
 from site_builder.bookmarks.facts import oembed, page, types
 from site_builder.bookmarks.facts.values import Facts
 from site_builder.bookmarks.normalise import normalise
+from site_builder.desk.check.moving import with_fragment
 from site_builder.net.values import Failed, Fetched
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ def _facts(outcome: Fetched) -> Facts:
 def _best(url: str, outcome: Fetched, canonical: str) -> str:
     """The address to keep. Where the page has moved for good, that which answered: a temporary redirect may lead to a
     page for logging in, and a DOI is there to be kept. Of several forms of one address, the one that the page calls its
-    own; but no form without encryption for one with it."""
+    own, with the section that was asked for; but no form without encryption for one with it."""
     key = normalise(outcome.final)
     best = outcome.final if outcome.moved or key == normalise(url) else url
     safe = canonical.startswith("https:") or not best.startswith("https:")
-    return canonical if canonical and safe and normalise(canonical) == normalise(best) else best
+    return with_fragment(canonical, best) if canonical and safe and normalise(canonical) == normalise(best) else best
