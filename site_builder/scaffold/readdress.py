@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from site_builder.scaffold.scalars import scalar
 from site_builder.text import yaml
 from site_builder.text.encoding import decode
+from site_builder.text.uris import uri
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _END = re.compile(r"(?:\r\n|\r|\n)?\Z")
@@ -105,4 +106,4 @@ def _changed(line: str, change: Change) -> str:
 
 
 def _same(written: str, address: str) -> bool:
-    return written == address or unquote(unescape(written)) == unquote(address)
+    return written == address or unquote(uri(unescape(written))) == unquote(uri(address))

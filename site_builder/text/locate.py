@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
+from site_builder.text.uris import uri
+
 _FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)$", re.MULTILINE)
 _PLACES = re.compile(
     r"""\]\(\s*+(?:<(?P<angle>[^<>\n]*+)>|(?P<inline>[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+))
@@ -162,5 +164,8 @@ def _addresses(text: str) -> Iterator[tuple[int, str]]:
 
 def _same(href: str) -> str:
     """A form in which two spellings of one address are equal."""
-    plain = _BLANKS.sub("", unquote(unescape(_ESCAPE.sub(r"\1", href))))
+    written = unescape(_ESCAPE.sub(r"\1", href))
+    if not written.isascii():  # a host in another script is in its ASCII form once it is read
+        written = uri(written)
+    plain = _BLANKS.sub("", unquote(written))
     return plain.removeprefix("mailto:").rstrip(".,;:!?").casefold()

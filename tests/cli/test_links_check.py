@@ -238,6 +238,20 @@ def test_a_move_for_good_is_proposed_and_written_where_asked(tmp_path: Path, fak
     assert run(root).errors == 0
 
 
+def test_a_host_in_another_script_is_found_where_it_is_written(
+    tmp_path: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 0))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *_, **__: here if host == "xn--bcher-kva.example" else [])
+    old, new = (f"http://bücher.example:{fake.port}{path}" for path in ("/to/301?where=/fine/new", "/fine/new"))
+    text = "# H\n\nSee <{0}>, [é]({0}) and {0}.\n"
+    root = site(tmp_path, {"content/index.md": text.format(old)})
+    lines = re.findall(r"^content/index.md:(\d+:\d+): ", check(root, "--fix").stdout, re.M)
+    assert lines[:2] == ["3:6", f"3:{len(old) + 13}"]
+    written = new.replace("bücher", "xn--bcher-kva")
+    assert (root / "content/index.md").read_text(encoding="utf-8") == text.format(written)
+
+
 @pytest.mark.parametrize(
     ("status", "where"),
     [(302, "/fine"), (307, "/fine"), (301, "/status/404"), (301, "/to/302%3Fwhere=/fine"), (301, "/"), (308, "/#x")],

@@ -87,7 +87,7 @@ def check_links(
     if offline:
         raise CannotCheck(
             "No host that was asked can be reached, not even those that answered the last time. Nothing of this was "
-            "noted, since it is the way to them that is missing. Try again where the web is reached without a proxy."
+            "noted, since it is the way to them that is missing. Try again with a connection that needs no proxy."
         )
     checked.found = dict(sorted(checked.found.items()))
     checked.died = tuple(
