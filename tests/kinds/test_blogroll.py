@@ -131,6 +131,8 @@ def test_the_page_lists_them_and_every_page_announces_the_outline(tmp_path: Path
     assert {"/links/blogroll.opml", "/tags/bread/"} <= set(hrefs)
     assert not [href for href in hrefs if "quiet" in href]
     assert "Because they know" in site.main("/links/sources/")
+    titles = [title[0] for title in site.by_class("/links/sources/", "card-title")]
+    assert [(a.get("hreflang"), a.get("dir")) for a in titles] == [("fr", "auto"), (None, None)]
     assert "/links/sources/" in site.hrefs("/links/")
     for target in ("/", "/about/", "/links/", "404.html"):
         (link,) = site.page(target).xpath("//head/link[@rel='blogroll']")

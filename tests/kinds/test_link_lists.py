@@ -182,6 +182,8 @@ def test_the_same_list_in_other_languages(tmp_path: Path) -> None:
     assert words(site.page("/fr/links/languages/en/").find(".//h1")) == "Anglais"
     assert words(site.page("/fr/links/2026/01/").find(".//h1")) == "janvier 2026"
     assert titles(site, "/fr/links/tags/bread/") == ["Two", "Le premier"], "links in other languages stand in"
+    (other,) = site.page("/fr/links/tags/bread/").xpath("//article[@lang='en']")
+    assert [a.get("dir") for a in other.xpath(".//h3/a")] == ["auto"], "which way it is written is its own affair"
     assert site.titles("/fr/links/tags/bread/atom.xml") == ["Le premier"], "a feed is in one language"
     assert broken(site.output, HOST) == []
 
