@@ -113,6 +113,21 @@ def test_what_holds_comes_first_under_a_strict_policy(reef: Path, browser: Brows
         assert [each for each in heard if "WebAssembly" not in each and "wasm-eval" not in each] == []
 
 
+def test_results_of_a_site_below_a_path_lead_to_its_pages(tmp_path: Path, browser: Browser) -> None:
+    for path, text in (FILES | {"site.yml": FILES["site.yml"].replace("example.org/", "example.org/reef/")}).items():
+        write = tmp_path / "project" / path
+        write.parent.mkdir(parents=True, exist_ok=True)
+        write.write_text(text, encoding="utf-8")
+    result = build(Request(tmp_path / "project", tmp_path / "host/reef", now="2026-06-15", jobs=1))
+    assert not result.errors, result.problems
+    with without_headers(tmp_path / "host") as origin, visiting(browser) as page:
+        page.goto(f"{origin}/reef/search/?q=bicycles")
+        assert titles(page)
+        links = page.locator(".search-results a").evaluate_all("links => links.map(link => link.pathname)")
+        assert "/reef/about/" in links
+        assert all((tmp_path / "host" / link.strip("/") / "index.html").is_file() for link in links)
+
+
 def test_nothing_is_loaded_before_somebody_searches(reef: Path, browser: Browser) -> None:
     with serving(reef) as origin, visiting(browser) as page:
         asked: list[str] = []

@@ -87,6 +87,7 @@
     if (!q) { list.replaceChildren(); status.textContent = ""; more.hidden = true; return; }
     try {
       engine ||= await import(words.index + "pagefind.js");
+      await engine.options({ baseUrl: "/" }); // addresses in the index begin with the path of the site already
       const [now, past] = await Promise.all([ask(q, kinds, "now"), ask(q, kinds, "past")]);
       if (mine !== turn) return;
       rest = [...now.results.map((hit) => [hit, false]), ...past.results.map((hit) => [hit, true])];
