@@ -58,6 +58,15 @@ def test_an_outline_that_is_none(tmp_path: Path) -> None:
     assert [(p.code, p.path) for p in site.result.problems] == [("sources/syntax", "content/links/sources.opml")]
 
 
+def test_a_list_for_one_language_is_not_read_and_not_published(tmp_path: Path) -> None:
+    files = {**FILES, "content/index.fr.md": "# A\n", "content/links/sources.fr.yml": SOURCES}
+    site = built(tmp_path, files, site=SITE + "languages: {fr: {title: Essai}}\n", clean=False)
+    told = [(problem.code, problem.path) for problem in site.result.problems]
+    assert told == [("sources/translation", "content/links/sources.fr.yml")]
+    assert not site.has("/links/sources.fr.yml")
+    assert "2 sources" in site.main("/fr/links/sources/")
+
+
 def test_without_sources_nothing_is_announced(tmp_path: Path) -> None:
     muted = "- {feed: 'https://a.example/f', muted: true}\n"
     for text in ("", "[]\n", muted):
