@@ -267,6 +267,20 @@ def test_formulas_are_harmless_in_a_spreadsheet_and_come_back() -> None:
     assert (found.title, found.note, found.author, found.collection) == ("=HYPERLINK(1)", "@x", "'-1", "'tis")
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("pinboard", '{"href": "https://a.example/", "shared": "no"}'),
+        ("pinboard", '{"href": "https://a.example/", "shared": false}'),
+        ("json", '{"url": "https://a.example/", "draft": true}'),
+        ("json", '{"url": "https://a.example/", "private": true, "draft": false}'),
+    ],
+)
+def test_what_is_private_is_private_however_a_program_says_so(name: str, said: str) -> None:
+    found = format_named(name).read(f"[{said}]".encode())
+    assert [bookmark.private for bookmark in found.bookmarks] == [True] and found.losses == ()
+
+
 def test_json_names_what_no_link_has() -> None:
     data = json.dumps([{"url": "https://a.example/", "title": ["x"], "date": "soon", "tags": "a", "via": {"x": 1}}])
     found = format_named("json").read(data.encode())

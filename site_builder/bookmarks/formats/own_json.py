@@ -48,8 +48,9 @@ def _bookmark(row: dict[str, Any], line: int, losses: Losses) -> Bookmark:
         kept = value is None
         if key in _TEXTS and isinstance(value, str):
             made[key], kept = lines(value) if key == "note" else one_line(value), True
-        elif key in _FLAGS and isinstance(value, bool):
-            made[_FLAGS[key]], kept = value, True
+        elif key in (*_FLAGS, "private") and isinstance(value, bool):  # `private` is what others say
+            name, kept = _FLAGS.get(key, key), True
+            made[name] = made.get(name, False) or value
         elif key == "date" and isinstance(value, str):
             made["date"] = from_iso(value)
             kept = made["date"] is not None

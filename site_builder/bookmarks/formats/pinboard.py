@@ -52,6 +52,6 @@ def _bookmark(row: dict[str, Any], line: int, losses: Losses) -> Bookmark:
         date=date,
         note=lines(given.get("extended", "")),
         tags=tuple(filter(None, map(one_line, (tag for tag in tags if tag not in private)))),
-        private=given.get("shared") == "no",
+        private=row.get("shared") in ("no", False),
         line=line,
     )
