@@ -32,7 +32,9 @@ def theme_chain(name: str, project: Path | None, shipped: Path, problems: list[P
     while wanted:
         place = _locate(wanted, project, shipped, places)
         if place is None:
-            problems.append(_no_theme(wanted, asked_by, project, shipped, places))
+            problem = _no_theme(wanted, asked_by, project, shipped, places)
+            line, column = places[-1].manifest.parent_at if places else (0, 0)
+            problems.append(msgspec.structs.replace(problem, line=line, column=column))
             wanted = "" if wanted == DEFAULT or any(_same(p.folder, shipped / DEFAULT) for p in places) else DEFAULT
             continue
         place = _with_manifest(place, problems)

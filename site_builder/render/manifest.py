@@ -22,12 +22,14 @@ _MAX_BYTES = 100_000
 
 class Manifest(msgspec.Struct, frozen=True):
     """`parent` names the theme below; empty for none, None when the file does not say. `params` are the parameters that
-    the file declares, `values` those that it only gives a value, and `where` says on which line and column each stands.
-    `ejected` tells of files of the theme that are copies: where each is from, and the digest it had there."""
+    the file declares, `values` those that it only gives a value, and `where` says on which line and column each stands
+    (`parent_at`: where `parent` does). `ejected` tells of files of the theme that are copies: where each is from, and
+    the digest it had there."""
 
     title: str = ""
     description: str = ""
     parent: str | None = None
+    parent_at: tuple[int, int] = (0, 0)
     params: Mapping[str, Param] = {}
     values: Mapping[str, Any] = {}
     where: Mapping[str, tuple[int, int]] = {}
@@ -76,6 +78,7 @@ def read_manifest(data: bytes, path: str) -> tuple[Manifest, tuple[Problem, ...]
         params=known,
         values={name: value for name, value in params.items() if name not in RESERVED and not is_declared(value)},
         where={name: loaded.position(("params", name)) for name in params if not is_declared(params[name])},
+        parent_at=loaded.position(("parent",)) if parent else (0, 0),
         ejected=_ejected(values.get("ejected")),
     )
     return manifest, placed

@@ -112,10 +112,10 @@ def test_a_missing_parent_and_parents_in_a_circle(folders: Folders) -> None:
     folders.mine({"theme.yml": "parent: a"}, "b")
     folders.mine({"theme.yml": "parent: self"}, "self")
     theme, (missing,) = folders.load("mine")
-    assert (missing.code, missing.path) == ("theme/missing-parent", "themes/mine/theme.yml")
+    assert (missing.code, missing.path, missing.line) == ("theme/missing-parent", "themes/mine/theme.yml", 1)
     assert "page.html" in theme.templates
     theme, (cycle,) = folders.load("a")
-    assert (cycle.code, cycle.path) == ("theme/parent-cycle", "themes/b/theme.yml")
+    assert (cycle.code, cycle.path, cycle.line) == ("theme/parent-cycle", "themes/b/theme.yml", 1)
     assert "a → b → a" in cycle.message
     assert "page.html" in theme.templates
     assert codes(folders, "self") == ["theme/parent-cycle"]
