@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from conftest import SITE
 from site_helpers import ATOM, HOST, broken, built, words
 
@@ -140,6 +141,16 @@ def test_a_link_without_a_date_and_one_that_comes_twice(tmp_path: Path) -> None:
     assert sorted(site.codes()) == ["links/no-date", "page/duplicate"]
     assert words(site.page("/links/example.com-a/").find(".//h1")) == "example.com/a", "told apart by its address"
     assert site.has("/links/2026/example.com-b/")
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [("/caf%C3%A9/", "/café"), ("/caf%E9", "/caf%E9"), ("/a%0Ab", "/a%0Ab"), ("?v=1#top", "?v=1"), ("", "")],
+)
+def test_an_address_as_a_title(path: str, shown: str, tmp_path: Path) -> None:
+    text = f"- {{url: 'https://www.example.com{path}', date: 2026-01-01}}\n"
+    site = built(tmp_path, {"content/index.md": "# H\n", "content/links/l.yml": text})
+    assert site.titles("/links/atom.xml") == [f"example.com{shown}"]
 
 
 def test_files_of_other_uses_are_no_links_and_are_not_published(tmp_path: Path) -> None:

@@ -52,10 +52,11 @@ def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
 
 def _of_address(url: str) -> str:
     """What stands for the title of a link without one: the address as people say it, so that two pages of one site are
-    told apart. What would not be seen stays percent-encoded."""
+    told apart. What is no UTF-8 or would not be seen stays percent-encoded."""
     parts = urlsplit(url)
     path = parts.path.rstrip("/")
-    words = host_of(url) + (unquote(path) if unquote(path).isprintable() else path)
+    letters = unquote(path)
+    words = host_of(url) + (letters if letters.isprintable() and "\ufffd" not in letters else path)
     return cut(f"{words}?{parts.query}" if parts.query else words, _LONGEST)
 
 
