@@ -11,7 +11,7 @@ from site_builder.bookmarks.record import Read
 from site_builder.text.encoding import position_at
 from site_builder.values import Problem
 
-_FIRST_KEY = re.compile(r"\s*\[\s*\{(?P<keys>(?:[^{}\[\]]|\[[^\[\]]*\])*)")
+_FIRST_KEY = re.compile(r"""\s*\[\s*\{(?P<keys>(?:"(?:[^"\\]|\\.)*"|[^{}\[\]"]|\[[^\[\]]*\])*)""", re.DOTALL)
 _BETWEEN = re.compile(r"[ \t\n\r]*")
 
 Rows = tuple[list[tuple[int, dict[str, Any]]], tuple[Problem, ...]]

@@ -11,6 +11,8 @@ from site_builder.bookmarks.reading import broken, decode
 from site_builder.bookmarks.record import Bookmark, Read
 
 Row = dict[str, str]
+_END = "\0"
+"""A row of ours after the last one, which no table holds: a cell that is never closed would swallow it."""
 _DELIMITERS = (",", ";", "\t")  # spreadsheets write semicolons where the comma stands in numbers
 
 
@@ -39,17 +41,21 @@ def read_table(data: bytes, format_: str, make: Callable[[Row, int, Losses], Boo
         return broken(format_, "its first line does not name a column `url`", 1)
     losses = Losses()
     found: list[Bookmark] = []
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows = csv.reader(io.StringIO(f"{text}\n{_END}\n", newline=""), delimiter=delimiter)
     try:
         next(rows)
-        end = rows.line_num
+        line, end = 1, rows.line_num
         for row in rows:
             line, end = end + 1, rows.line_num
+            if _END in row[-1:]:
+                break
             if not any(row):
                 continue
             for cell in row[len(names) :]:
                 losses.add("cells beyond the last column", cell, line)
             found.append(make({name: cell for name, cell in zip(names, row, strict=False) if name}, line, losses))
+        else:
+            return broken(format_, "a quote that opens here, or further down, is not closed", line)
     except csv.Error as error:
         return broken(format_, f"{error}", rows.line_num)
     return Read(tuple(found), losses.all(), problems)

@@ -152,6 +152,7 @@ def test_where_a_file_is_broken_is_told() -> None:
         (b"url\nhttps://a.example/\n", "csv"),
         (b"Titre;URL;Date\n", "csv"),
         (b'[\n{"title": "t", "tags": ["a"], "url": "https://a.example/"}\n]', "json"),
+        (b'[{"title": "Use {} and \\"[\\" in C", "url": "https://a.example/"}]', "json"),
         (b"<DL><p><DT><A HREF=x>x</A>", "netscape"),
     ],
 )
@@ -165,6 +166,21 @@ def test_the_format_is_found_out(data: bytes, name: str) -> None:
 )
 def test_other_files_are_none_of_ours(data: bytes) -> None:
     assert detect(data) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('url,title\nhttps://a.example/,a\nhttps://b.example/,"open\nhttps://c.example/,c\n', 3),
+        ('url,"title\nhttps://a.example/,a\n', 1),
+        ('url\n"https://a.example/', 2),
+    ],
+)
+def test_a_quote_that_is_never_closed_swallows_no_links(text: str, line: int) -> None:
+    found = format_named("csv").read(text.encode())
+    assert found.bookmarks == ()
+    assert [(problem.code, problem.line) for problem in found.problems] == [("import/syntax", line)]
+    assert "is not closed" in found.problems[0].message
 
 
 def test_pocket_csv() -> None:
@@ -211,6 +227,8 @@ def test_pinboard_json() -> None:
         line=2,
     )
     assert second.private and second.title == "" and second.date is None and second.line == 13
+    (third,) = format_named("pinboard").read(b'[{"href": "x", "tags": ["two words", "y"]}]').bookmarks
+    assert third.tags == ("two words", "y")
     assert losses(found) == {"hash": (1, 2), "meta": (1, 2), "private tags": (1, 2), "toread": (1, 2)}
 
 

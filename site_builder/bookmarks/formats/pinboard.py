@@ -1,7 +1,8 @@
 """Pinboard's export as JSON, which other bookmark servers write too.
 
 Source: pinboard.in/api (v1, posts/all): `href`; `description`, which is the title; `extended`, the note; `time`
-(RFC 3339); `shared` and `toread` (yes or no); `tags` (blanks between them); `meta` and `hash`, which are its own.
+(RFC 3339); `shared` and `toread` (yes or no); `tags` (blanks between them; others write a list); `meta` and `hash`,
+which are its own.
 
 Read: all but `toread`, `meta` and `hash`, which are named as lost. A tag that begins with a full stop is private: it
 counts as `private tags` among the losses. Not written.
@@ -43,7 +44,8 @@ def _bookmark(row: dict[str, Any], line: int, losses: Losses) -> Bookmark:
     for key, value in given.items():
         if key not in _KEPT and value != "no":
             losses.add(key, value, line)
-    tags = given.get("tags", "").split()
+    listed = row.get("tags")
+    tags = [text_of(tag) for tag in listed] if isinstance(listed, list) else given.get("tags", "").split()
     private = [tag for tag in tags if tag.startswith(".")]
     losses.add("private tags", " ".join(private), line)
     return Bookmark(
