@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Coroutine, Iterable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager, suppress
+from typing import Any
+
+
+async def until_stopped(
+    client: AbstractAsyncContextManager[Any], questions: Iterable[Coroutine[Any, Any, None]]
+) -> int:
+    """Have all questions to a client answered at once. 0; or the number of the signal that ended it before."""
+    with _stoppable() as caught:
+        with suppress(asyncio.CancelledError):
+            async with client, asyncio.TaskGroup() as tasks:
+                for question in questions:
+                    tasks.create_task(question)
+        return caught[0] if caught else 0
 
 
 @contextmanager
-def stoppable() -> Iterator[list[int]]:
+def _stoppable() -> Iterator[list[int]]:
     """Signals that end the running task rather than the program; those that came. As it was before, once left."""
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
     caught: list[int] = []

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from site_builder.desk.check.asking import until_stopped
+from site_builder.desk.stopping import until_stopped
 from site_builder.net.client import Client
 from site_builder.net.guard import Refusal, look_at
 from site_builder.net.values import Fetched

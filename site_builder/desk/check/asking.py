@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 
 from site_builder.desk.check.verdicts import Verdict, verdict
-from site_builder.desk.stopping import stoppable
+from site_builder.desk.stopping import until_stopped
 from site_builder.net.client import Client
 from site_builder.net.values import Failed, Fetched
 
@@ -28,16 +27,6 @@ async def _ask_all(urls: list[str], client: Client, take: Take) -> int:
         take(url, await ask(client, url))
 
     return await until_stopped(client, (one(url) for url in urls))
-
-
-async def until_stopped(client: Client, questions: Iterable[Coroutine[None, None, None]]) -> int:
-    """Have all questions to a client answered. 0; or the number of the signal that ended it before."""
-    with stoppable() as caught:
-        with suppress(asyncio.CancelledError):
-            async with client, asyncio.TaskGroup() as tasks:
-                for question in questions:
-                    tasks.create_task(question)
-        return caught[0] if caught else 0
 
 
 async def ask(client: Client, url: str) -> Verdict:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 
 import msgspec
 
 from site_builder.bookmarks.feeds import MOST_ITEMS, Feed, NoFeed, read_feed
 from site_builder.desk.harvest.cache import Seen
-from site_builder.desk.stopping import stoppable
+from site_builder.desk.stopping import until_stopped
 from site_builder.net.client import Client
 from site_builder.net.values import Failed, Fetched
 from site_builder.text.asking import asked
@@ -50,12 +49,7 @@ async def _ask_feeds(
     async def one(url: str) -> None:
         take(url, await _ask(client, url, known.get(url)))
 
-    with stoppable() as caught:
-        with suppress(asyncio.CancelledError):
-            async with client, asyncio.TaskGroup() as tasks:
-                for url in feeds:
-                    tasks.create_task(one(url))
-        return caught[0] if caught else 0
+    return await until_stopped(client, (one(url) for url in feeds))
 
 
 async def _ask(client: Client, url: str, known: Seen | None) -> Answer:
