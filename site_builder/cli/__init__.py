@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import io
 import os
 import sys
 import zoneinfo
@@ -43,9 +46,26 @@ def main() -> None:
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
     # The time zones of the package tzdata rather than of this machine: the same dates everywhere.
     zoneinfo.reset_tzpath(())
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")  # as the error stream has it: a letter is no reason to end
     try:
-        cli(prog_name="site-builder")
+        try:
+            cli(prog_name="site-builder")
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()  # here, where it can still be said that the disk is full
     except BrokenPipeError:
         # Whoever read our output has stopped reading (`| head`): that is no mistake.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         raise SystemExit(1) from None
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _drop_output()
+        with contextlib.suppress(OSError):
+            click.echo(f"Not all could be written: {error.strerror}.", err=True)
+        raise SystemExit(1) from None
+
+
+def _drop_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

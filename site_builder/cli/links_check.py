@@ -41,7 +41,7 @@ def command(
     Findings go to the output, and the last line, on the error stream, sums up.
 
     Exit codes: 0 fine, 1 a link is dead that was not before, 2 the call was wrong, the log cannot be read, something
-    cannot be written or no host be reached, 130 or 143 the check was ended by a signal.
+    cannot be written or no host be reached, 128 and its number where a signal ended it (130 for Ctrl-C).
     """
     from site_builder.net.missing import NotInstalled, ensure
 

@@ -15,7 +15,7 @@ class Progress:
     """Called with stage, done and total. The bar appears once a build has lasted 0.7 s, and leaves no trace."""
 
     def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
+        self._shown = sys.stderr is not None and sys.stderr.isatty()  # None where it is closed
         self._started = time.monotonic()
         self._bar: Any = None
         self._tasks: dict[str, Any] = {}

@@ -244,6 +244,29 @@ def test_a_reader_that_stops_reading_is_no_traceback(root: Path) -> None:
     assert (root / "output/index.html").exists()
 
 
+def test_a_full_disk_behind_the_output_is_said(root: Path) -> None:
+    for arguments in (["build", "--source", str(root)], ["--help"]):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run([*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, check=False)
+        assert done.returncode == 1
+        assert done.stderr == b"Not all could be written: No space left on device.\n"
+
+
+def test_a_closed_error_stream_keeps_nobody_from_building(root: Path) -> None:
+    call = ["sh", "-c", 'exec "$0" "$@" 2>&-', *COMMAND, "build", "--source", str(root)]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert numbers(done.stdout)[0] == 3
+
+
+def test_letters_that_the_output_does_not_have_are_written_otherwise(root: Path) -> None:
+    call = [*COMMAND, "new", "page", "日本", "--source", str(root)]
+    done = subprocess.run(
+        call, capture_output=True, text=True, check=True, env=os.environ | {"PYTHONIOENCODING": "latin-1"}
+    )
+    assert "\\u65e5\\u672c" in done.stdout
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_build_that_is_called_off_leaves_the_old_site_and_no_process(number: signal.Signals, tmp_path: Path) -> None:
     """Ctrl-C goes to all processes of the terminal, `kill` to one: either way all end, and the next build is right."""
