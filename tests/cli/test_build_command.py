@@ -244,6 +244,7 @@ def test_a_reader_that_stops_reading_is_no_traceback(root: Path) -> None:
     assert (root / "output/index.html").exists()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a file that is always full")
 def test_a_full_disk_behind_the_output_is_said(root: Path) -> None:
     for arguments in (["build", "--source", str(root)], ["--help"]):
         with Path("/dev/full").open("wb") as full:
