@@ -8,7 +8,7 @@ from typing import NamedTuple
 from site_builder.pictures import gif, heif, jpeg, png, svg, webp
 from site_builder.pictures.exif import tells_place
 
-_BOXED_METADATA = re.compile(rb"infe.{8,12}(?:Exif|mime[^\0]*\0application/rdf\+xml)", re.DOTALL)
+_BOXED_METADATA = re.compile(rb"infe.{8,12}(?:Exif|mime[^\0]{0,99}\0application/rdf\+xml)", re.DOTALL)
 _HEAD = 1 << 20
 
 

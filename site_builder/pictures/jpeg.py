@@ -10,7 +10,7 @@ import re
 from site_builder.pictures.exif import only_orientation, orientation
 from site_builder.pictures.limits import Damaged
 
-_NEXT = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
+_NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # what fills the room before it, more \xff, is left to the picture
 _EXIF = b"Exif\0"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _KEPT = {0xE0: (b"JFIF\0",), 0xE2: (b"ICC_PROFILE\0",), 0xEE: (b"Adobe",)}

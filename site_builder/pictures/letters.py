@@ -16,6 +16,8 @@ _FRENCH = re.compile(r"(?<=[«‹]) (?=\S)|(?<=\S) (?=[»›:;!?](?:\s|\Z))")
 """Blanks at which no line breaks, which many who write French type as plain ones."""
 _BREAKS = " \t\n\u2009\u200a\u200b"
 ELLIPSIS = "…"
+_MOST = 500
+"""Characters: more than any card has room for. What is behind them is cut anyway, but slowly."""
 
 
 @cache
@@ -34,7 +36,7 @@ def drawable(text: str, font: str) -> str:
     where they would have to be shaped: better no words than boxes."""
     known = characters(font)
     out = []
-    for char in unicodedata.normalize("NFC", text):
+    for char in unicodedata.normalize("NFC", text[:_MOST]):
         if unicodedata.bidirectional(char) in _RTL:
             return ""
         shown = char.translate(_SAME)

@@ -26,7 +26,7 @@ def may_fetch(value: str) -> bool:
 
 def clean_css(text: str) -> str:
     """A style sheet that fetches nothing; empty where that cannot be told (escapes can hide what is meant)."""
-    if "\\" in text or "<" in text:
+    if "\\" in text or "<" in text or text.rfind("/*") > text.rfind("*/"):
         return ""
     bare = _COMMENT.sub("", text)
     if _RUNS.search(bare) or "/*" in bare:

@@ -59,6 +59,7 @@ def test_a_card_is_small_and_its_words_stay_inside(title: str) -> None:
 def test_words_that_would_be_boxes_are_not_drawn() -> None:
     assert [drawable(text, SERIF) for text in ("שלום", "مرحبا", "中文", "नमस्ते")] == ["", "", "", ""]
     assert drawable("Fête 🎉 d’été ✨", SERIF) == "Fête d’été"
+    assert len(drawable("a" * 1_000_000, SERIF)) == 500, "no card shows more, and to cut each letter away takes long"
     assert drawable("e\u0301te\u0301", SERIF) == "été"
     without = draw(replace(CARD, title="", site="Our community"))
     assert draw(replace(CARD, title="שלום עולם")) == without

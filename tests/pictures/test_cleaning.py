@@ -91,6 +91,13 @@ def test_as_much_of_half_a_picture_is_kept_as_there_was() -> None:
     assert clean(png()[:-12], "png").data == clean(png(), "png").data
 
 
+def test_a_photograph_from_a_damaged_memory_card_is_read_in_one_go() -> None:
+    data = jpeg()
+    empty = data[: len(data) // 2] + b"\xff" * 500_000
+    for tail in (b"", b"\0", b"\xff\xd9"):
+        assert clean(empty + tail, "jpeg").cut == (tail != b"\xff\xd9")
+
+
 def test_what_stays_in_a_damaged_picture_is_said() -> None:
     head, tail = jpeg()[:-2], b"Exif\0"
     assert "what it remembers stays" in look_at(head + b"\xff\xc4\0\0" + tail, "x.jpg", True).why

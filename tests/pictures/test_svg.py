@@ -104,6 +104,7 @@ def test_a_huge_drawing_is_cleaned_too() -> None:
     many = '<path d="M0 0L1 1" onclick="x()"/>' * 50_000
     cleaned = clean(f"{START}{many}</svg>".encode())
     assert cleaned.count(b"<path") == 50_000 and b"onclick" not in cleaned
+    assert b"*" not in clean(f"{START}<style>{'/*' * 500_000}</style></svg>".encode())
 
 
 @pytest.mark.parametrize(
