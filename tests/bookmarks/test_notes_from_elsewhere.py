@@ -70,6 +70,12 @@ def test_only_backslashes_are_added(text: str) -> None:
     assert re.sub(r"\\", "", as_markdown(text)) == re.sub(r"\\", "", text)
 
 
+def test_code_stays_where_it_surely_is_code() -> None:
+    assert as_markdown("Use `<main>` and `{x}`, not <b>.\n\n`<i>`") == "Use `<main>` and `{x}`, not \\<b>.\n\n`<i>`"
+    for unclear in ("` <b>\n`", "`` `<b>` ``", "\\` `<b>`", "`a | b` <b> `c`", "[x](https://a.example/`) <b> `"):
+        assert "\\<b>" in as_markdown(unclear)
+
+
 def test_links_of_the_web_and_emphasis_stay() -> None:
     text = "See *this* [text](https://example.org/a_(b)) and <https://example.org/>, 3 < 4 & 5."
     assert as_markdown(text) == text
