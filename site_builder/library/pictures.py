@@ -6,10 +6,12 @@ import posixpath
 from typing import NamedTuple
 
 from site_builder.text.addresses import path_slug
-from site_builder.values import Drawn, Images, PictureTools, Resized, Source, digest
+from site_builder.values import Drawn, Images, Picture, PictureTools, Resized, Source, digest
 
 _SIZED = frozenset({"jpeg", "png", "webp"})
 _SUFFIX = {"jpeg": "jpg"}
+_LONGEST = {"webp": 16_383, "avif": 32_768}
+"""Pixels of a side (RFC 9649, section 3; what browsers decode of AVIF): pictures of whole pages are longer."""
 _LONGEST_NAME = 60
 _HEX = 10
 FOLDER = "assets/pictures"
@@ -61,6 +63,8 @@ def variants(source: Source, images: Images, tools: PictureTools) -> Variants | 
     # One that is hardly wider than the last of them is shown in its own width where that costs little.
     own = [picture.width] if picture.width <= widths[-1] else []
     formats = [name for name in dict.fromkeys(images.formats) if name in tools.formats and name != picture.format]
+    longest = _height(picture, max((*smaller, *own)))
+    formats = [name for name in formats if longest <= _LONGEST[name]]
     return Variants(
         tuple(
             (name, tuple(_size(source, width, name, images, tools) for width in (*smaller, *own))) for name in formats
@@ -72,10 +76,14 @@ def variants(source: Source, images: Images, tools: PictureTools) -> Variants | 
     )
 
 
+def _height(picture: Picture, width: int) -> int:
+    """How high a picture is when it is made so wide."""
+    return max(1, round(picture.height * width / picture.width))
+
+
 def _size(source: Source, width: int, format_: str, images: Images, tools: PictureTools) -> Size:
-    picture = source.picture
-    assert picture is not None  # only what has been looked at has sizes
-    height = max(1, round(picture.height * width / picture.width))
+    assert source.picture is not None  # only what has been looked at has sizes
+    height = _height(source.picture, width)
     recipe = Resized(format_, width, height, min(100, max(1, images.quality)), tools.version, VERSION)
     stem = path_slug(posixpath.splitext(posixpath.basename(source.path))[0])[:_LONGEST_NAME].strip("-") or "picture"
     name = f"{stem}.{digest(source.digest, recipe)[:_HEX]}-{width}.{_SUFFIX.get(format_, format_)}"

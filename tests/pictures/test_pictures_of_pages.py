@@ -11,7 +11,9 @@ from drawn import SECRETS, jpeg, moving, opened, plain, png, saved, webp
 from PIL import ImageCms
 from site_helpers import HOST, Built, again, broken, built
 
+from site_builder.library.pictures import variants
 from site_builder.pictures import making
+from site_builder.values import Images, Picture, PictureTools, Source
 
 SMALL = SITE + "images: {widths: [100, 200], formats: [avif, webp], quality: 70}\n"
 
@@ -134,6 +136,15 @@ def test_what_the_author_said_of_the_size_counts(tmp_path: Path) -> None:
     image = one(built(tmp_path, files, site=SMALL))
     assert (image.get("width"), image.get("height")) == ("120", "60")
     assert image.get("sizes") == "(min-width: 120px) 120px, 100vw"
+
+
+@pytest.mark.parametrize(("height", "made"), [(16_383, ["avif", "webp"]), (16_384, ["avif"]), (33_000, [])])
+def test_a_picture_of_a_whole_page_is_too_long_for_some_formats(height: int, made: list[str]) -> None:
+    source = Source("shot.png", "digest", picture=Picture("png", 150, height))
+    found = variants(source, Images(widths=(100, 200)), PictureTools("13.0", ("avif", "webp")))
+    assert found is not None
+    assert [name for name, _ in found.formats] == made
+    assert [size.width for size in found.fallback] == [100, 150]
 
 
 def test_sizes_that_the_author_has_chosen_stay(tmp_path: Path) -> None:
