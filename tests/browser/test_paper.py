@@ -53,3 +53,17 @@ def test_the_running_lines_are_for_paper_only(hub: Hub, browser: Browser) -> Non
     with visiting(browser) as page:
         page.goto(hub.one("policy.html"))
         assert page.locator(".running:visible").count() == 0
+
+
+def test_a_list_is_printed_and_what_to_read_next_is_not(hub: Hub, browser: Browser) -> None:
+    with visiting(browser) as page:
+        for template, printed in (
+            ("links.html", True),
+            ("section.html", True),
+            ("channels.html", True),
+            ("post.html", False),
+        ):
+            page.goto(hub.one(template))
+            page.emulate_media(media="print")
+            assert page.locator("main .card").count() > 0
+            assert bool(page.locator("main .card:visible").count()) is printed, template

@@ -42,6 +42,15 @@
     open().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
 
+  // A menu that would reach over the edge of the window opens the other way.
+  document.querySelectorAll(".menu > ul > li > .submenu").forEach((menu) => {
+    menu.addEventListener("toggle", () => {
+      menu.classList.remove("is-end");
+      const box = menu.lastElementChild.getBoundingClientRect();
+      menu.classList.toggle("is-end", box.left < 0 || box.right > root.clientWidth);
+    });
+  });
+
   // The key / opens the search, unless a reader has switched that off on the page of the search.
   const search = document.querySelector(".search-link");
   if (search) {
