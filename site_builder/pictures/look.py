@@ -59,7 +59,7 @@ def look_at(data: bytes, name: str, decode: bool) -> Picture:
         return replace(found, fault="too-large", why=f"it has {width} × {height} pixels")
     if not (width and height):
         return replace(found, fault="damaged", why="its header says no size")
-    why = "it is cut off" if cleaned.cut else _undecodable(data) if decode and not found.animated else ""
+    why = "it is cut off" if cleaned.cut else _undecodable(cleaned.data) if decode and not found.animated else ""
     return replace(found, fault="damaged", why=why) if why else found
 
 

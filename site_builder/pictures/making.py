@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from site_builder.pictures.clean import clean
+from site_builder.pictures.clean import clean, format_of
 from site_builder.pictures.limits import MAX_BYTES, Damaged, Unsafe
 from site_builder.store.files import content_of
 from site_builder.values import Cleaned, Problem, Recipe, Resized, SocialCard, digest_bytes
@@ -31,7 +31,7 @@ def make(task: Task) -> list[bytes] | Problem:
             hint="Build again.",
         )
     try:
-        return _made(data, recipes)
+        return _made(data, path, recipes)
     except (Damaged, Unsafe, OSError, ValueError, SyntaxError, MemoryError) as error:  # as Pillow raises them
         why = " ".join(str(error).split())[:100] or type(error).__name__
         return Problem(
@@ -42,13 +42,15 @@ def make(task: Task) -> list[bytes] | Problem:
         )
 
 
-def _made(data: bytes, recipes: Sequence[Recipe]) -> list[bytes]:
+def _made(data: bytes, path: str, recipes: Sequence[Recipe]) -> list[bytes]:
     sizes = [recipe for recipe in recipes if isinstance(recipe, Resized)]
     made: dict[Recipe, bytes] = {}
     if sizes:
         from site_builder.pictures.pixels import resized
 
-        made.update(zip(sizes, resized(data, sizes), strict=True))
+        # What it remembers is taken out first: Pillow reads it too, and complains of it to whoever builds.
+        bare = clean(data, format_of(data, path)).data
+        made.update(zip(sizes, resized(bare, sizes), strict=True))
     for recipe in recipes:
         if isinstance(recipe, Cleaned):
             made[recipe] = clean(data, recipe.format).data

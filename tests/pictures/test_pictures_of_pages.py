@@ -120,6 +120,17 @@ def test_every_sort_of_colours(name: str, data: bytes, mode: str, tmp_path: Path
             assert small.convert("RGBA").getextrema()[3][0] < 128, "what was clear is clear"
 
 
+def test_exif_that_breaks_off_turns_a_picture_and_is_no_matter(
+    tmp_path: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    half = b"Exif\0\0MM\0*\0\0\0\x08\xff\xff" + b"\x01\x12\0\x03\0\0\0\x01\0\x06\0\0"
+    site = built(tmp_path, page("![A](a.jpg)", a_jpg=saved(plain(300, 200), "JPEG", exif=half)), site=SMALL)
+    assert (one(site).get("width"), one(site).get("height")) == ("200", "300")
+    small = opened(site.file(one(site).get("srcset").split()[0]).read_bytes())
+    assert small.size == (100, 150)
+    assert not [str(warning.message) for warning in recwarn if "EXIF" in str(warning.message)]
+
+
 def test_wide_colours_become_those_of_every_screen(tmp_path: Path) -> None:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     data = saved(plain(300, 200), "JPEG", icc_profile=lab)
