@@ -37,6 +37,7 @@ def test_tasks_have_labels() -> None:
         ("http://a.org/?a=1&amp;b=2", '<a href="http://a.org/?a=1&amp;b=2">http://a.org/?a=1&amp;b=2</a>'),
         ("**https://a.org**", '<strong><a href="https://a.org">https://a.org</a></strong>'),
         ("https://münchen.example/ä", 'href="https://xn--mnchen-3ya.example/%C3%A4">https://münchen.example/ä</a>'),
+        ("https://MÜNCHEN.example/Ä", 'href="https://xn--mnchen-3ya.example/%C3%84">https://MÜNCHEN.example/Ä</a>'),
     ],
 )
 def test_bare_addresses_become_links(text: str, link: str) -> None:

@@ -23,6 +23,7 @@ from site_builder.text.markdown.writer import Writer
 
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_HOST = re.compile(r"(?<=://)[^/?#@]*(?=[/?#]|\Z)")
 
 
 class _Engine(MarkdownIt):
@@ -43,7 +44,7 @@ class _Engine(MarkdownIt):
         if _PLAIN_ADDRESS.fullmatch(url) or not _ABSOLUTE.match(url):
             return url
         try:
-            return super().normalizeLink(url)
+            return super().normalizeLink(_HOST.sub(_lower, url, count=1))
         except ValueError:  # an address that cannot be taken apart, such as one with a broken IPv6 host
             return url
 
@@ -55,6 +56,11 @@ class _Engine(MarkdownIt):
             return super().normalizeLinkText(link)
         except ValueError:
             return link
+
+
+def _lower(host: re.Match[str]) -> str:
+    """Punycode keeps capitals, and with them a name in another script is no name (RFC 5891, 5.4)."""
+    return host[0] if host[0].isascii() else host[0].lower()
 
 
 class Parser:
