@@ -8,7 +8,7 @@ from urllib.parse import quote
 from site_builder.library.context import Context
 from site_builder.text.addresses import host_of
 from site_builder.values import Entry
-from site_builder.views.facts import date_of, external_of, reading_minutes, title_anchor, updated_of, via_of
+from site_builder.views.facts import date_of, external_of, gone, reading_minutes, title_anchor, updated_of, via_of
 from site_builder.views.feeds import feed_links
 from site_builder.views.head import entry_head
 from site_builder.views.sections import way_to
@@ -22,6 +22,7 @@ def article(context: Context, entry: Entry, *, type_: str, url: str = "", **more
     authors = author_anchors(context, entry)
     section = entry.section.split("/")[0]
     updated, published = updated_of(entry, context), date_of(entry, context)
+    dead, archived = gone(context, entry)
     return ArticleView(
         head=entry_head(
             context,
@@ -46,6 +47,8 @@ def article(context: Context, entry: Entry, *, type_: str, url: str = "", **more
         terms=term_groups(context, entry),
         reading_minutes=reading_minutes(entry),
         external=external_of(entry),
+        dead=dead,
+        archived=archived,
         via=via_anchor(entry),
         edit_url=edit_url(context, entry),
         draft=entry.meta.draft,

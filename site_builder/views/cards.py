@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from site_builder.library.checks import dead_link
 from site_builder.library.context import Context
 from site_builder.values import Entry
-from site_builder.views.facts import date_of, description_of, external_of, target_language, written_description
+from site_builder.views.facts import date_of, description_of, external_of, gone, target_language, written_description
 from site_builder.views.taxonomies import author_anchors, term_anchors
 from site_builder.views.types import Card
 
@@ -20,7 +19,7 @@ def card(context: Context, entry: Entry, lang: str = "") -> Card:
         brief = entry.kind == "policy"  # lists of rules have a line for each, not a paragraph
         excerpt = context.html(entry.body.excerpt, entry, lang, fragments=False)
         external = external_of(entry)
-        dead = dead_link(context, external) if external else None
+        dead, archived = gone(context, entry)
         return Card(
             kind=entry.kind,
             title=entry.title,
@@ -30,8 +29,8 @@ def card(context: Context, entry: Entry, lang: str = "") -> Card:
             description=description_of(entry) if brief or not excerpt else written_description(entry),
             excerpt=excerpt,
             external=external,
-            dead=dead is not None,
-            archived=str(getattr(entry.meta, "archived", "") or dead.archived) if dead else "",
+            dead=dead,
+            archived=archived,
             authors=author_anchors(context, entry),
             tags=term_anchors(context, entry, "tags") if "tags" in context.site.taxonomies else (),
             pinned=bool(getattr(entry.meta, "pinned", False)),

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from site_builder.bookmarks.clean import language
+from site_builder.library.checks import dead_link
 from site_builder.library.context import Context
 from site_builder.text.markdown.plain import plain_text
 from site_builder.values import Entry, Via
@@ -37,6 +38,13 @@ def updated_of(entry: Entry, context: Context) -> dt.datetime | None:
     if updated is not None:
         return updated.astimezone(context.zone)
     return date_of(entry, context)
+
+
+def gone(context: Context, entry: Entry) -> tuple[bool, str]:
+    """Whether what an entry shares is dead, by the log of checks, and then the address of an archived copy."""
+    external = external_of(entry)
+    dead = dead_link(context, external) if external else None
+    return dead is not None, str(getattr(entry.meta, "archived", "") or dead.archived) if dead else ""
 
 
 def external_of(entry: Entry) -> str:

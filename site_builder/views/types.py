@@ -186,12 +186,12 @@ class RuleChange(msgspec.Struct, frozen=True):
 class ArticleView(msgspec.Struct, frozen=True):
     """A page or a post: templates `page.html`, `post.html`, `section.html`, `home.html`.
 
-    `title_id` is the anchor of the title; `external` the target of a link post and `via` who pointed to it; `related`
-    are posts and `related_links` curated links on the same subjects; `cards` what the page lists (a section's posts
-    or its pages), `pager` where in that list we are; `sections` the sections below this one; `news`, `rules`, `soon`
-    and `shared` are filled on home pages (`home.html`) only: latest posts, policies in force and what will change in
-    them, latest curated links, with the addresses of all of each; `archive` leads to the archive of a section of
-    posts.
+    `title_id` is the anchor of the title; `external` the target of a link post, `dead` whether it counts as dead and
+    `archived` then a copy of it in an archive; `via` who pointed to it; `related` are posts and `related_links`
+    curated links on the same subjects; `cards` what the page lists (a section's posts or its pages), `pager` where in
+    that list we are; `sections` the sections below this one; `news`, `rules`, `soon` and `shared` are filled on home
+    pages (`home.html`) only: latest posts, policies in force and what will change in them, latest curated links, with
+    the addresses of all of each; `archive` leads to the archive of a section of posts.
     """
 
     head: Head
@@ -214,6 +214,8 @@ class ArticleView(msgspec.Struct, frozen=True):
     related_links: tuple[Card, ...] = ()
     series: Series | None = None
     external: str = ""
+    dead: bool = False
+    archived: str = ""
     via: Anchor | None = None
     cards: tuple[Card, ...] = ()
     pager: Pager | None = None

@@ -45,6 +45,23 @@ def test_each_list_marks_its_dead_links(tmp_path: Path, target: str) -> None:
     assert target not in ("/tags/bread/",) or marks["Shared"] == (gone, []), "link posts too"
 
 
+def test_a_post_that_shares_a_dead_link_says_so_itself(tmp_path: Path) -> None:
+    kept = "---\ndate: 2026-01-01\nlink: https://example.com/kept\n---\nA post.\n"
+    site = built(tmp_path, {**FILES, "content/news/kept.md": kept}, clean=False)
+    assert words(site.by_class("/news/shared/", "banner")[0]) == "This address no longer answers."
+    assert words(site.by_class("/news/kept/", "banner")[0]) == "This address no longer answers. Read the archived copy"
+    assert "https://archive.example/kept" in site.hrefs("/news/kept/")
+
+
+def test_a_copy_that_no_browser_can_open_is_told_and_left_out(tmp_path: Path) -> None:
+    checks = CHECKS.replace("https://archive.example/kept", "javascript:alert(1)")
+    site = built(tmp_path, {**FILES, "content/links/checks.yml": checks}, clean=False)
+    assert [(p.path, p.line) for p in site.result.problems if p.code == "links/bad-address"] == [
+        ("content/links/checks.yml", 2)
+    ]
+    assert "javascript:" not in (site.output / "api/links.json").read_text()
+
+
 def test_without_a_log_nothing_is_marked(tmp_path: Path) -> None:
     site = built(tmp_path, {path: text for path, text in FILES.items() if "checks" not in path})
     assert site.by_class("/links/", "card-gone") == []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from site_builder.bookmarks.clean import address
 from site_builder.library.checks import Check, ChecksMeta
 from site_builder.library.kind import Kind
 from site_builder.library.registry import enter_data, parse_rows
-from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Site, Source
+from site_builder.values import Entry, Item, Parsed, ParseOptions, Place, Problem, Site, Source
 
 _TWICE = "That is left where two branches were merged: keep the line with the later `checked`, and delete the other."
 
@@ -23,7 +24,22 @@ def parse(source: Source, options: ParseOptions) -> Parsed:
     problems = tuple(
         replace(problem, hint=_TWICE) if problem.code == "data/duplicate-id" else problem for problem in rows.problems
     )
-    return Parsed((Item(ChecksMeta(tuple(item.meta for item in rows.items if item.meta.url))),), problems)
+    found = [(item.meta, item.line) for item in rows.items if item.meta.url]
+    bad = tuple(
+        _no_copy(check.archived, line) for check, line in found if check.archived and not address(check.archived)
+    )
+    records = tuple(replace(check, archived=address(check.archived)) for check, _ in found)
+    return Parsed((Item(ChecksMeta(records)),), (*problems, *bad))
+
+
+def _no_copy(archived: str, line: int) -> Problem:
+    return Problem(
+        code="links/bad-address",
+        severity="warning",
+        line=line,
+        message=f"`archived` is not an address that a browser can open: {archived}",
+        hint="Write the whole address, beginning with https://, or leave it out.",
+    )
 
 
 def enter(item: Item, place: Place, source: Source, site: Site) -> Entry:
