@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -62,11 +63,22 @@ def options(things: str, answer: str) -> Callable[[Callable[..., None]], Callabl
     return decorate
 
 
+class _Seconds(click.FloatRange):
+    """A number between two others, which `nan` is not, though no comparison says so."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """See click.ParamType.convert."""
+        found: float = super().convert(value, param, ctx)
+        if isnan(found):
+            self.fail(f"{value} is no number of seconds.", param, ctx)
+        return found
+
+
 def _options(things: str, answer: str) -> list[Callable[[Callable[..., None]], Callable[..., None]]]:
-    many, seconds = click.IntRange(1, 256), click.FloatRange(0, 600)
+    many, seconds = click.IntRange(1, 256), _Seconds(0, 600)
     longest = f"The longest that {answer} may take, with all its redirects."
     return [
-        _number("--timeout", click.FloatRange(0.1, 600), 20.0, "SECONDS", longest),
+        _number("--timeout", _Seconds(0.1, 600), 20.0, "SECONDS", longest),
         _number("--jobs", many, 32, "N", f"How many {things} are asked at once.", "SITE_BUILDER_LINK_JOBS"),
         _number("--per-host", many, 2, "N", "How many of them at one host."),
         _number("--delay", seconds, 0.25, "SECONDS", "The time between two questions to one host."),

@@ -40,7 +40,19 @@ MORE = {
   source: Carnet
   site: https://carnet.example/
   lang: fr
-"""
+""",
+    "policies/guests.md": """---
+title: Guests at our meetings
+version: "1.0"
+effective: 2027-03-01
+review_by: 2028-03-01
+owner: moderation
+applies_to: [meeting]
+change: material
+change_note: Says who may bring guests.
+---
+Whoever comes may bring a guest, and answers for them.
+""",
 }
 """Files that show a kind of page which the hub has none of."""
 

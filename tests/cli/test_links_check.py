@@ -554,3 +554,7 @@ def test_a_folder_without_site_yml_can_be_checked_too(tmp_path: Path, fake: Fake
     assert told(check(root)) == ["link/failing"]
     assert (root / "links/checks.yml").exists()
     assert not (root / "content").exists()
+
+
+def test_a_time_that_is_no_number_is_a_wrong_call(tmp_path: Path) -> None:
+    assert "nan is no number of seconds" in check(site(tmp_path, {}), "--timeout", "nan", code=2).stderr
