@@ -61,9 +61,7 @@ def rules(context: Context, lang: str) -> tuple[Card, ...]:
 
 def soon(context: Context, lang: str) -> tuple[RuleChange, ...]:
     """What changes next in the rules, the nearest first; what has no date yet comes last."""
-    found = sorted(
-        _changes(context, lang), key=lambda each: (each.date or dt.date.max, each.title.casefold(), each.url)
-    )
+    found = sorted(_changes(context, lang), key=_nearest)
     return tuple(found[:_SOON])
 
 
